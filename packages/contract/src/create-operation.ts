@@ -1,0 +1,82 @@
+import { addressProblemText, parseAddress, type Ip6Address } from "@sluice/ipv6";
+import * as z from "zod";
+import { maxAddressesPerOperation, maxBandwidthMbps, maxNoteLength } from "./limits.ts";
+import { internetChargeTypes, regionSchema } from "./primitives.ts";
+import { tagsSchema } from "./tags.ts";
+
+/**
+ * The addresses of a request: any spelling in, RFC 5952 text out, in the order given. Every entry that cannot be used,
+ * and every repeat of an earlier one, is an error of its own.
+ */
+const ip6AddressesSchema = z
+  .array(z.string().max(256))
+  .min(1, "needs at least one address")
+  .max(maxAddressesPerOperation, `takes at most ${maxAddressesPerOperation} addresses`)
+  .transform((texts, context): Ip6Address[] => {
+    const firstIndexOf = new Map<Ip6Address, number>();
+    for (const [index, text] of texts.entries()) {
+      const parsed = parseAddress(text);
+      const first = parsed.kind === "address" ? firstIndexOf.get(parsed.address) : undefined;
+      if (parsed.kind === "address" && first === undefined) {
+        firstIndexOf.set(parsed.address, index);
+        continue;
+      }
+      const code = parsed.kind === "address" ? "repeated" : parsed.code;
+      context.issues.push({
+        code: "custom",
+        input: text,
+        path: [index],
+        message:
+          first === undefined
+            ? addressProblemText[code]
+            : `repeats entry ${first + 1} of the list; give each address once`,
+        params: { code: `address_${code}`, ...(first === undefined ? {} : { firstIndex: first }) },
+      });
+    }
+    return [...firstIndexOf.keys()];
+  })
+  .meta({ examples: [["2402:4e00:1000:200:0:8d8a:60b7:87f8"]] });
+
+/** Body of `POST /api/v1/operations` for the kind `allocate`; the parameters are those of AllocateIp6AddressesBandwidth. */
+export const allocateRequestSchema = z
+  .strictObject({
+    kind: z.literal("allocate"),
+    region: regionSchema,
+    ip6Addresses: ip6AddressesSchema,
+    internetMaxBandwidthOut: z
+      .int()
+      .min(1)
+      .max(maxBandwidthMbps)
+      .default(1)
+      .describe("Outbound bandwidth cap of each address, in Mbps."),
+    internetChargeType: z.enum(internetChargeTypes).default("TRAFFIC_POSTPAID_BY_HOUR"),
+    bandwidthPackageId: z
+      .string()
+      .regex(/^bwp-[a-z0-9]{4,32}$/, "is not a bandwidth package id such as bwp-12345678")
+      .optional(),
+    tags: tagsSchema.default([]),
+    note: z.string().max(maxNoteLength).optional(),
+  })
+  .superRefine((request, context) => {
+    if (request.bandwidthPackageId !== undefined && request.internetChargeType !== "BANDWIDTH_PACKAGE")
+      context.addIssue({
+        code: "custom",
+        path: ["bandwidthPackageId"],
+        message: "is allowed only with internetChargeType BANDWIDTH_PACKAGE; leave it out or change the billing mode",
+        params: { code: "package_without_package_billing" },
+      });
+  })
+  .meta({ id: "AllocateRequest" });
+
+/** Body of `POST /api/v1/operations`. */
+export const createOperationSchema = z.discriminatedUnion("kind", [allocateRequestSchema]);
+
+/** What a client sends. */
+export type CreateOperationInput = z.input<typeof createOperationSchema>;
+/** What the BFF works with: defaults filled in, addresses canonical and without repeats. */
+export type CreateOperationRequest = z.output<typeof createOperationSchema>;
+
+/** The header that makes a create request safe to send again (1 to 255 printable ASCII characters). */
+export const idempotencyKeySchema = z
+  .string()
+  .regex(/^[\x20-\x7e]{1,255}$/, "takes 1 to 255 printable ASCII characters");

@@ -1,0 +1,128 @@
+import * as z from "zod";
+import {
+  cloudErrorSchema,
+  internetChargeTypes,
+  pageOf,
+  pageQuery,
+  regionSchema,
+  timeSchema,
+} from "./primitives.ts";
+import { addressStates, operationKinds, operationStates } from "./states.ts";
+import { tagSchema } from "./tags.ts";
+
+export const addressCountsSchema = z
+  .record(z.enum(addressStates), z.int().min(0))
+  .meta({ id: "AddressCounts" })
+  .describe("Addresses in each state; the sum is `total`.");
+
+/** An operation as the console shows it. Its addresses and calls have routes of their own. */
+export const operationSchema = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(operationKinds),
+    region: regionSchema,
+    state: z.enum(operationStates),
+    internetMaxBandwidthOut: z.int().optional(),
+    internetChargeType: z.enum(internetChargeTypes).optional(),
+    bandwidthPackageId: z.string().optional(),
+    tags: z.array(tagSchema),
+    note: z.string().optional(),
+    total: z.int().min(1),
+    counts: addressCountsSchema,
+    callCount: z.int().min(0).describe("Write calls made so far."),
+    version: z.int().min(1).describe("Grows by one with each stored change."),
+    createdAt: timeSchema,
+    createdBy: z.string(),
+    startedAt: timeSchema.optional().describe("When the first call was written down."),
+    finishedAt: timeSchema.optional(),
+    estimatedFinishAt: timeSchema
+      .optional()
+      .describe("When the rest should be done, as of the last stored change."),
+    retryOf: z.uuid().optional().describe("The operation whose unfinished addresses this one took."),
+    stopReason: cloudErrorSchema
+      .optional()
+      .describe("The account-wide refusal that stopped the operation."),
+  })
+  .meta({ id: "Operation" });
+export type Operation = z.infer<typeof operationSchema>;
+
+export const operationAddressSchema = z
+  .object({
+    position: z.int().min(0).describe("Place in the list that was submitted, from 0."),
+    address: z.string().describe("RFC 5952 text."),
+    state: z.enum(addressStates),
+    addressId: z.string().optional().describe("The cloud's id once enabled, `eip-...`."),
+    attempts: z.int().min(0).describe("Write calls that carried the address."),
+    error: cloudErrorSchema.optional(),
+    version: z.int().min(1).describe("Version of the operation at the row's last change."),
+  })
+  .meta({ id: "OperationAddress" });
+export type OperationAddress = z.infer<typeof operationAddressSchema>;
+
+export const callOutcomes = ["sending", "accepted", "refused", "unknown"] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
+export const taskResults = ["RUNNING", "SUCCESS", "FAILED"] as const;
+export type TaskResult = (typeof taskResults)[number];
+
+/** One signed write request to the cloud. */
+export const callSchema = z
+  .object({
+    id: z.uuid(),
+    seq: z.int().min(1).describe("Number of the call within its operation, from 1."),
+    action: z.string(),
+    region: regionSchema,
+    addressCount: z.int().min(1),
+    outcome: z.enum(callOutcomes),
+    requestId: z.string().optional(),
+    taskId: z.string().optional(),
+    taskResult: z.enum(taskResults).optional(),
+    polls: z.int().min(0).describe("How often the task was asked for."),
+    error: cloudErrorSchema.optional(),
+    intendedAt: timeSchema.describe("When the call was written down, before it was sent."),
+    answeredAt: timeSchema.optional(),
+    finishedAt: timeSchema.optional().describe("When the last of its addresses was settled."),
+    version: z.int().min(1),
+  })
+  .meta({ id: "Call" });
+export type Call = z.infer<typeof callSchema>;
+
+/** Splits `a,b` or a repeated parameter into a list of the allowed words. */
+function listOf<const T extends readonly [string, ...string[]]>(words: T) {
+  return z
+    .preprocess(
+      (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
+      z.array(z.enum(words)),
+    )
+    .optional();
+}
+
+export const listOperationsQuerySchema = z.strictObject({
+  ...pageQuery,
+  kind: listOf(operationKinds),
+  state: listOf(operationStates),
+  region: regionSchema.optional(),
+  q: z
+    .string()
+    .max(300)
+    .optional()
+    .describe("Text to find in id, note and creator; an IPv6 address finds the operations that have it."),
+});
+export type ListOperationsQuery = z.output<typeof listOperationsQuerySchema>;
+
+export const listOperationAddressesQuerySchema = z.strictObject({
+  ...pageQuery,
+  state: listOf(addressStates),
+  q: z.string().max(300).optional().describe("Part of an address, an addressId or an error code."),
+});
+export type ListOperationAddressesQuery = z.output<typeof listOperationAddressesQuerySchema>;
+
+export const listCallsQuerySchema = z.strictObject({ ...pageQuery });
+
+export const operationPageSchema = pageOf(operationSchema).meta({ id: "OperationPage" });
+export const operationAddressPageSchema = pageOf(operationAddressSchema)
+  .extend({ total: z.int().min(0).describe("Addresses that match, on all pages.") })
+  .meta({ id: "OperationAddressPage" });
+export const callPageSchema = pageOf(callSchema).meta({ id: "CallPage" });
+export type OperationPage = z.infer<typeof operationPageSchema>;
+export type OperationAddressPage = z.infer<typeof operationAddressPageSchema>;
+export type CallPage = z.infer<typeof callPageSchema>;

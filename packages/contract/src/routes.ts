@@ -1,0 +1,187 @@
+import * as z from "zod";
+import {
+  bandwidthPackageListSchema,
+  quotaListSchema,
+  regionListSchema,
+  regionQuerySchema,
+} from "./catalogues.ts";
+import { createOperationSchema } from "./create-operation.ts";
+import {
+  callPageSchema,
+  listCallsQuerySchema,
+  listOperationAddressesQuerySchema,
+  listOperationsQuerySchema,
+  operationAddressPageSchema,
+  operationPageSchema,
+  operationSchema,
+} from "./operations.ts";
+import {
+  authMethodsSchema,
+  healthSchema,
+  sandboxSignInSchema,
+  sessionSchema,
+  type Permission,
+} from "./session.ts";
+
+/** One route of the BFF: what the OpenAPI document, the router and the table tests over all routes are made from. */
+export interface RouteContract {
+  readonly method: "get" | "post";
+  /** Express path; `:name` is a parameter. */
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: "operations" | "catalogues" | "session" | "service";
+  /** What the caller must be allowed to do; `null`: anyone may call it. */
+  readonly permission: Permission | "signed-in" | null;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly answers: Readonly<Record<number, { description: string; schema?: z.ZodType; mediaType?: string }>>;
+}
+
+const byId = "/api/v1/operations/:id";
+
+export const routes = {
+  createOperation: {
+    method: "post",
+    path: "/api/v1/operations",
+    summary: "Submit an operation. Needs the header Idempotency-Key.",
+    tag: "operations",
+    permission: "operations.write",
+    body: createOperationSchema,
+    answers: { 202: { description: "Stored; Location names it.", schema: operationSchema } },
+  },
+  listOperations: {
+    method: "get",
+    path: "/api/v1/operations",
+    summary: "Operations, newest first.",
+    tag: "operations",
+    permission: "operations.read",
+    query: listOperationsQuerySchema,
+    answers: { 200: { description: "A page of operations.", schema: operationPageSchema } },
+  },
+  getOperation: {
+    method: "get",
+    path: byId,
+    summary: "One operation with its counts. Carries an ETag; If-None-Match gives 304.",
+    tag: "operations",
+    permission: "operations.read",
+    answers: {
+      200: { description: "The operation.", schema: operationSchema },
+      304: { description: "Not changed since the given ETag." },
+    },
+  },
+  listOperationAddresses: {
+    method: "get",
+    path: `${byId}/addresses`,
+    summary: "The operation's addresses in the order given.",
+    tag: "operations",
+    permission: "operations.read",
+    query: listOperationAddressesQuerySchema,
+    answers: { 200: { description: "A page of addresses.", schema: operationAddressPageSchema } },
+  },
+  listCalls: {
+    method: "get",
+    path: `${byId}/calls`,
+    summary: "The operation's write calls, in the order they were written down.",
+    tag: "operations",
+    permission: "operations.read",
+    query: listCallsQuerySchema,
+    answers: { 200: { description: "A page of calls.", schema: callPageSchema } },
+  },
+  streamOperation: {
+    method: "get",
+    path: `${byId}/events`,
+    summary: "Server-Sent Events of the operation; Last-Event-ID resumes.",
+    tag: "operations",
+    permission: "operations.read",
+    answers: { 200: { description: "The stream.", mediaType: "text/event-stream" } },
+  },
+  listRegions: {
+    method: "get",
+    path: "/api/v1/regions",
+    summary: "Regions of the cloud.",
+    tag: "catalogues",
+    permission: "catalogues.read",
+    answers: { 200: { description: "All regions.", schema: regionListSchema } },
+  },
+  listBandwidthPackages: {
+    method: "get",
+    path: "/api/v1/bandwidth-packages",
+    summary: "Bandwidth packages of a region.",
+    tag: "catalogues",
+    permission: "catalogues.read",
+    query: regionQuerySchema,
+    answers: { 200: { description: "All packages.", schema: bandwidthPackageListSchema } },
+  },
+  getQuota: {
+    method: "get",
+    path: "/api/v1/quota",
+    summary: "Address quotas of a region.",
+    tag: "catalogues",
+    permission: "catalogues.read",
+    query: regionQuerySchema,
+    answers: { 200: { description: "All quotas.", schema: quotaListSchema } },
+  },
+  getSession: {
+    method: "get",
+    path: "/api/v1/session",
+    summary: "Who is signed in, and what the console needs to know of this server.",
+    tag: "session",
+    permission: "signed-in",
+    answers: { 200: { description: "The session.", schema: sessionSchema } },
+  },
+  getAuthMethods: {
+    method: "get",
+    path: "/auth/methods",
+    summary: "How one can sign in.",
+    tag: "session",
+    permission: null,
+    answers: { 200: { description: "The methods.", schema: authMethodsSchema } },
+  },
+  signInSandbox: {
+    method: "post",
+    path: "/auth/sandbox",
+    summary: "Sign in as one of the sandbox users; sets the session cookie. Sandbox mode only.",
+    tag: "session",
+    permission: null,
+    body: sandboxSignInSchema,
+    answers: { 200: { description: "Signed in.", schema: sessionSchema } },
+  },
+  signOut: {
+    method: "post",
+    path: "/auth/sign-out",
+    summary: "End the session.",
+    tag: "session",
+    permission: null,
+    body: z.strictObject({}),
+    answers: { 204: { description: "Signed out." } },
+  },
+  getOpenApi: {
+    method: "get",
+    path: "/api/v1/openapi.json",
+    summary: "This document.",
+    tag: "service",
+    permission: "signed-in",
+    answers: { 200: { description: "OpenAPI 3.1.", mediaType: "application/json" } },
+  },
+  healthz: {
+    method: "get",
+    path: "/healthz",
+    summary: "The process is alive.",
+    tag: "service",
+    permission: null,
+    answers: { 200: { description: "Alive.", schema: healthSchema } },
+  },
+  readyz: {
+    method: "get",
+    path: "/readyz",
+    summary: "The process can do its work: store, migrations and job engine answer.",
+    tag: "service",
+    permission: null,
+    answers: {
+      200: { description: "Ready.", schema: healthSchema },
+      503: { description: "Not ready.", schema: healthSchema },
+    },
+  },
+} as const satisfies Record<string, RouteContract>;
+
+export type RouteName = keyof typeof routes;

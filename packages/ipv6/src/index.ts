@@ -1,0 +1,2 @@
+export * from "./address.ts";
+export * from "./parse-address-list.ts";
