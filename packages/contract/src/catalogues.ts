@@ -11,7 +11,9 @@ export const cloudRegionSchema = z
     available: z.boolean().describe("The cloud lists the region as open."),
     elasticPublicIpv6: z
       .boolean()
-      .describe("The cloud's documents name the region for elastic public IPv6. False means: not named."),
+      .describe(
+        "The cloud's documents name the region for elastic public IPv6. False means: not named.",
+      ),
   })
   .meta({ id: "Region" });
 export type CloudRegion = z.infer<typeof cloudRegionSchema>;
@@ -45,7 +47,9 @@ export const quotaSchema = z
   })
   .meta({ id: "Quota" });
 export type Quota = z.infer<typeof quotaSchema>;
-export const quotaListSchema = z.object({ items: z.array(quotaSchema), readAt }).meta({ id: "QuotaList" });
+export const quotaListSchema = z
+  .object({ items: z.array(quotaSchema), readAt })
+  .meta({ id: "QuotaList" });
 export type QuotaList = z.infer<typeof quotaListSchema>;
 
 export const regionQuerySchema = z.strictObject({ region: regionSchema });

@@ -58,11 +58,15 @@ export const allocateRequestSchema = z
     note: z.string().max(maxNoteLength).optional(),
   })
   .superRefine((request, context) => {
-    if (request.bandwidthPackageId !== undefined && request.internetChargeType !== "BANDWIDTH_PACKAGE")
+    if (
+      request.bandwidthPackageId !== undefined &&
+      request.internetChargeType !== "BANDWIDTH_PACKAGE"
+    )
       context.addIssue({
         code: "custom",
         path: ["bandwidthPackageId"],
-        message: "is allowed only with internetChargeType BANDWIDTH_PACKAGE; leave it out or change the billing mode",
+        message:
+          "is allowed only with internetChargeType BANDWIDTH_PACKAGE; leave it out or change the billing mode",
         params: { code: "package_without_package_billing" },
       });
   })

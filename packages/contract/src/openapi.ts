@@ -33,7 +33,9 @@ function pathsObject(): ZodOpenApiPathsObject {
         description: answer.description,
         ...((answer.schema ?? answer.mediaType) && {
           content: {
-            [answer.mediaType ?? "application/json"]: answer.schema ? { schema: answer.schema } : {},
+            [answer.mediaType ?? "application/json"]: answer.schema
+              ? { schema: answer.schema }
+              : {},
           },
         }),
       },

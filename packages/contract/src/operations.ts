@@ -38,7 +38,10 @@ export const operationSchema = z
     estimatedFinishAt: timeSchema
       .optional()
       .describe("When the rest should be done, as of the last stored change."),
-    retryOf: z.uuid().optional().describe("The operation whose unfinished addresses this one took."),
+    retryOf: z
+      .uuid()
+      .optional()
+      .describe("The operation whose unfinished addresses this one took."),
     stopReason: cloudErrorSchema
       .optional()
       .describe("The account-wide refusal that stopped the operation."),
@@ -105,7 +108,9 @@ export const listOperationsQuerySchema = z.strictObject({
     .string()
     .max(300)
     .optional()
-    .describe("Text to find in id, note and creator; an IPv6 address finds the operations that have it."),
+    .describe(
+      "Text to find in id, note and creator; an IPv6 address finds the operations that have it.",
+    ),
 });
 export type ListOperationsQuery = z.output<typeof listOperationsQuerySchema>;
 

@@ -34,7 +34,9 @@ export interface RouteContract {
   readonly permission: Permission | "signed-in" | null;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  readonly answers: Readonly<Record<number, { description: string; schema?: z.ZodType; mediaType?: string }>>;
+  readonly answers: Readonly<
+    Record<number, { description: string; schema?: z.ZodType; mediaType?: string }>
+  >;
 }
 
 const byId = "/api/v1/operations/:id";

@@ -38,7 +38,9 @@ export const authMethodsSchema = z
 export type AuthMethods = z.infer<typeof authMethodsSchema>;
 
 /** Body of `POST /auth/sandbox`. */
-export const sandboxSignInSchema = z.strictObject({ user: z.enum(roles) }).meta({ id: "SandboxSignIn" });
+export const sandboxSignInSchema = z
+  .strictObject({ user: z.enum(roles) })
+  .meta({ id: "SandboxSignIn" });
 
 /** Answer of `/healthz` and `/readyz`. */
 export const healthSchema = z
