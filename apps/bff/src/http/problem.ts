@@ -1,0 +1,71 @@
+import type { FieldError, Problem, ProblemCode } from "@sluice/contract";
+import type { Request, Response } from "express";
+
+/** Status and title of each problem code; both are part of the contract with clients. */
+const problemKinds: Readonly<Record<ProblemCode, { status: number; title: string }>> = {
+  validation_failed: { status: 400, title: "The request is not valid" },
+  malformed_json: { status: 400, title: "The body is not JSON" },
+  unsupported_media_type: { status: 415, title: "The body must be JSON" },
+  body_too_large: { status: 413, title: "The body is too large" },
+  csrf_rejected: { status: 403, title: "The request does not come from the console" },
+  unauthenticated: { status: 401, title: "Sign in first" },
+  forbidden: { status: 403, title: "Not allowed" },
+  not_found: { status: 404, title: "Not found" },
+  method_not_allowed: { status: 405, title: "Method not allowed" },
+  idempotency_key_missing: { status: 400, title: "The header Idempotency-Key is missing" },
+  idempotency_key_reused: { status: 422, title: "The Idempotency-Key belongs to another request" },
+  operation_not_cancellable: { status: 409, title: "The operation cannot be cancelled" },
+  operation_not_retryable: { status: 409, title: "The operation cannot be retried" },
+  operation_not_settleable: { status: 409, title: "The operation cannot be settled again" },
+  cloud_refused: { status: 502, title: "The cloud refused the request" },
+  cloud_unavailable: { status: 503, title: "The cloud does not answer" },
+  not_ready: { status: 503, title: "Not ready" },
+  internal_error: { status: 500, title: "Something went wrong in the console" },
+};
+
+/** What a problem says beside its code. */
+export interface ProblemMembers {
+  /** One or two English sentences: what is wrong here, and what to do. */
+  readonly detail?: string;
+  /** Every invalid place of the request. */
+  readonly errors?: readonly FieldError[];
+  /** What the cloud answered, when the problem comes from it. */
+  readonly cloudError?: Problem["cloudError"];
+  /** Response headers that belong to the problem, such as `Allow`. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A problem as a value: a handler returns it, middleware passes it to {@link sendProblem}. */
+export interface ProblemAnswer extends ProblemMembers {
+  readonly kind: "problem";
+  readonly code: ProblemCode;
+}
+
+/** Makes a problem; its HTTP status and title follow from the code. */
+export function problem(code: ProblemCode, members: ProblemMembers = {}): ProblemAnswer {
+  return { kind: "problem", code, ...members };
+}
+
+/** Answers with RFC 9457 `application/problem+json`. Does nothing when the answer has begun already. */
+export function sendProblem(request: Request, response: Response, answer: ProblemAnswer): void {
+  if (response.headersSent) return;
+  const { status, title } = problemKinds[answer.code];
+  const body: Problem = {
+    type: `urn:sluice:problem:${answer.code}`,
+    title,
+    status,
+    ...(answer.detail !== undefined && { detail: answer.detail }),
+    instance: request.originalUrl.split("?", 1)[0] ?? "/",
+    code: answer.code,
+    ...(answer.errors && { errors: [...answer.errors] }),
+    requestId: request.requestId,
+    ...(answer.cloudError && { cloudError: answer.cloudError }),
+  };
+  response
+    .status(status)
+    .set(answer.headers ?? {})
+    // A problem is about this one request; a cache in between must not give it to another.
+    .set("Cache-Control", "no-store")
+    .type("application/problem+json")
+    .send(JSON.stringify(body));
+}

@@ -1,0 +1,120 @@
+import { maxBodyBytes, type RouteContract } from "@sluice/contract";
+import express, { type IRouter, type Request, type RequestHandler, type Response } from "express";
+import type * as z from "zod";
+import { refuseAccess } from "./access.ts";
+import type { User } from "./identity.ts";
+import { sendProblem, type ProblemAnswer } from "./problem.ts";
+import { parseRequest } from "./parse-request.ts";
+
+type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParamNames<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+type SchemaAt<R extends RouteContract, Place extends "query" | "body"> = R extends {
+  readonly [P in Place]: infer Schema;
+}
+  ? OutputOf<Schema>
+  : undefined;
+
+/** What a handler gets: every part of the request parsed by the route's contract. */
+export interface RouteInput<R extends RouteContract> {
+  /** Path parameters; all are ids, given as lower-case UUID text. */
+  readonly params: Readonly<Record<ParamNames<R["path"]>, string>>;
+  readonly query: SchemaAt<R, "query">;
+  readonly body: SchemaAt<R, "body">;
+  /** Who asks; may be undefined only on routes that are open to anyone. */
+  readonly user: R["permission"] extends null ? User | undefined : User;
+  readonly request: Request;
+  readonly response: Response;
+  /** Aborts when the client goes away before it was answered. */
+  readonly signal: AbortSignal;
+}
+
+type Answers<R extends RouteContract> = R["answers"];
+type Headers = Readonly<Record<string, string>>;
+
+/** One of the answers that the contract lists for the route. `body` is there when the contract has a schema for it. */
+export type RouteAnswer<R extends RouteContract> = {
+  [Status in keyof Answers<R> & number]: Answers<R>[Status] extends {
+    readonly schema: infer Schema extends z.ZodType;
+  }
+    ? { readonly status: Status; readonly body: z.output<Schema>; readonly headers?: Headers }
+    : Answers<R>[Status] extends { readonly mediaType: "application/json" }
+      ? { readonly status: Status; readonly body: object; readonly headers?: Headers }
+      : { readonly status: Status; readonly headers?: Headers };
+}[keyof Answers<R> & number];
+
+/**
+ * Returns the answer, a {@link problem}, or `"handled"` when it wrote to `response` itself (streams). May be async; what it
+ * throws becomes a generic `internal_error`.
+ */
+export type RouteHandler<R extends RouteContract> = (
+  input: RouteInput<R>,
+) =>
+  | RouteAnswer<R>
+  | ProblemAnswer
+  | "handled"
+  | Promise<RouteAnswer<R> | ProblemAnswer | "handled">;
+
+// Compressed bodies are refused: a megabyte needs no compression, and none can then unpack to more.
+const readJsonBody = express.json({ limit: maxBodyBytes, strict: true, inflate: false });
+
+function send(response: Response, answer: { status: number; body?: unknown; headers?: Headers }) {
+  response.status(answer.status).set(answer.headers ?? {});
+  if (answer.body === undefined) response.end();
+  else response.json(answer.body);
+}
+
+function abortWhenGone(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+/**
+ * Binds a route of the contract to its handler. In this order: permission (401, 403), body (1 MB, strict JSON), path ids
+ * (404), query and body against the contract's schemas (400 with every error at once), handler, answer.
+ *
+ * ```ts
+ * registerRoute(app, routes.getOperation, async ({ params, user, signal }) => {
+ *   const operation = await findOperation(db, params.id);
+ *   if (!operation) return problem("not_found", { detail: `There is no operation ${params.id}.` });
+ *   return { status: 200, body: operation, headers: { ETag: `"${operation.version}"` } };
+ * });
+ * ```
+ */
+export function registerRoute<const R extends RouteContract>(
+  app: IRouter,
+  route: R,
+  handler: RouteHandler<R>,
+): void {
+  const allow: RequestHandler = (request, response, next) => {
+    const refusal = refuseAccess(route.permission, request.identity);
+    if (refusal) sendProblem(request, response, refusal);
+    else next();
+  };
+  const answer: RequestHandler = async (request, response) => {
+    const parsed = parseRequest(route, request);
+    if (parsed.kind === "problem") return sendProblem(request, response, parsed);
+    const result = await handler({
+      // The contract's types say what its schemas make; TypeScript cannot follow that through a generic route.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      ...(parsed.input as Pick<RouteInput<R>, "params" | "query" | "body">),
+      // `allow` let nobody without an identity through unless the permission is null.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      user: request.identity?.user as RouteInput<R>["user"],
+      request,
+      response,
+      signal: abortWhenGone(response),
+    });
+    if (result === "handled") return;
+    if ("kind" in result) sendProblem(request, response, result);
+    else send(response, result);
+  };
+  app[route.method](route.path, allow, ...(route.body ? [readJsonBody] : []), answer);
+}
