@@ -1,2 +1,3 @@
 export * from "./address.ts";
+export * from "./address-problems.ts";
 export * from "./parse-address-list.ts";

@@ -1,0 +1,124 @@
+import { parseAddress } from "./address.ts";
+
+/** A cell of a delimited line: its text as it stands there, quotes too, and where it begins (from 0). */
+export type Cell = { readonly text: string; readonly start: number };
+
+/** How the text is laid out when it is a table with a header. */
+export type Table = {
+  readonly delimiter: string;
+  /** Index in `lines` of the header. */
+  readonly headerLine: number;
+  /** Cells that the header has. */
+  readonly width: number;
+  /** Which cells of a row hold addresses, from 0. */
+  readonly addressColumns: ReadonlySet<number>;
+};
+
+const delimiters = ["\t", ",", ";", "|"];
+
+/** Names of columns that hold IPv6 addresses, as consoles, exports and people write them; without space and marks. */
+const addressColumnName =
+  /^(?:(?:public|private|elastic|my|host|server|eni)*(?:ip|v6)?(?:addr|address|addresses|addressip|ips?)|[^\t,;|]*ipv?6[^\t,;|]*|v6|(?:ip|公网|私有|内网)*地址)$/i;
+/** No real table is wider; the limit keeps the search linear in the text whatever is pasted. */
+const maxColumns = 200;
+
+/**
+ * Finds the table that a text is, if it clearly is one: a header line in which no cell looks like an address, and below
+ * it IPv6 addresses in a column that the header calls so. A header without such a name counts only when all rows are
+ * equally wide and exactly one column holds IPv6 addresses, in every row: there, too, nothing is passed over that could
+ * have been meant as an entry.
+ */
+export function findTable(lines: readonly string[]): Table | undefined {
+  const headerLine = lines.findIndex((line) => line.trim() !== "");
+  const header = lines[headerLine];
+  if (header === undefined) return undefined;
+  const body = lines.slice(headerLine + 1).filter((line) => line.trim() !== "");
+  if (body.length === 0) return undefined;
+
+  for (const delimiter of delimiters) {
+    const names = splitCells(header, delimiter).map((cell) => unquote(cell.text));
+    if (names.some(looksLikeAddress) || names.every((name) => name === "")) continue;
+    if (names.length > maxColumns) continue;
+    const rows = body.map((line) => splitCells(line, delimiter).map((cell) => unquote(cell.text)));
+    const addressColumns = namedColumns(names, rows) ?? evidentColumn(names, rows);
+    if (addressColumns) return { delimiter, headerLine, width: names.length, addressColumns };
+  }
+  return undefined;
+}
+
+/** Cuts a line at a delimiter, except inside double quotes (RFC 4180). */
+export function splitCells(line: string, delimiter: string): Cell[] {
+  if (!line.includes('"')) {
+    let start = 0;
+    return line.split(delimiter).map((text) => {
+      const cell = { text, start };
+      start += text.length + delimiter.length;
+      return cell;
+    });
+  }
+  const cells: Cell[] = [];
+  let start = 0;
+  let quoted = false;
+  for (let index = 0; index <= line.length; index++) {
+    const character = line[index];
+    if (character === '"') quoted = !quoted;
+    if (index < line.length && (quoted || character !== delimiter)) continue;
+    cells.push({ text: line.slice(start, index), start });
+    start = index + 1;
+  }
+  return cells;
+}
+
+function unquote(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.startsWith('"') && trimmed.endsWith('"') ? trimmed.slice(1, -1).trim() : trimmed;
+}
+
+function isAddressColumnName(name: string): boolean {
+  const bare = name.replaceAll(/[\s_\-.()（）]/g, "");
+  return bare.length <= 40 && addressColumnName.test(bare);
+}
+
+/** True for what somebody may have meant as an address, however mistyped. */
+function looksLikeAddress(text: string): boolean {
+  const parsed = text.length <= 60 ? parseAddress(text) : undefined;
+  if (parsed && (parsed.kind === "address" || parsed.code !== "not_an_address")) return true;
+  return /[:：].*[:：]|\d\.\d+\.\d/.test(text);
+}
+
+function isIp6(text: string): boolean {
+  if (text.length > 60 || !/[:：]/.test(text)) return false;
+  const parsed = parseAddress(text);
+  return parsed.kind === "address" || parsed.code !== "not_an_address";
+}
+
+/** The columns that the header calls addresses and that have some. */
+function namedColumns(
+  names: readonly string[],
+  rows: readonly string[][],
+): Set<number> | undefined {
+  const columns = names
+    .map((name, column) => (isAddressColumnName(name) ? column : -1))
+    .filter((column) => column >= 0 && rows.some((row) => isIp6(firstPart(row[column] ?? ""))));
+  return columns.length > 0 ? new Set(columns) : undefined;
+}
+
+/** The one column that holds addresses, when nothing but the rows says so. */
+function evidentColumn(
+  names: readonly string[],
+  rows: readonly string[][],
+): Set<number> | undefined {
+  if (names.length < 2 || rows.length < 2 || rows.some((row) => row.length !== names.length))
+    return undefined;
+  const columns = names
+    .map((_, column) => column)
+    .filter((column) => rows.some((row) => looksLikeAddress(row[column] ?? "")));
+  const [column] = columns;
+  if (column === undefined || columns.length > 1) return undefined;
+  return rows.every((row) => isIp6(row[column] ?? "")) ? new Set([column]) : undefined;
+}
+
+/** A cell can hold several addresses; the first tells what the column is for. */
+function firstPart(text: string): string {
+  return text.split(/[\s,;]/, 1)[0] ?? "";
+}
