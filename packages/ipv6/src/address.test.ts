@@ -1,5 +1,5 @@
 import { isIPv6 } from "node:net";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addressProblemCodes, addressProblemText, addressValue, parseAddress } from "./index.ts";
 
@@ -158,21 +158,19 @@ describe("parseAddress", () => {
     );
   });
 
-  it("calls nothing an address that Node does not", () => {
+  it("agrees with Node about what an address is", () => {
     const nearAddress = fc.string({
-      unit: fc.constantFrom(..."0123456789abcdefABCDEF::::..%/[] g"),
+      unit: fc.constantFrom(..."0123456789abcdefABCDEF::::..".split("")),
       maxLength: 45,
     });
     fc.assert(
       fc.property(nearAddress, (text) => {
         const parsed = parseAddress(text);
-        if (parsed.kind === "address") expect(isIPv6(parsed.address), text).toBe(true);
-        const plain = /^[0-9a-fA-F:.]*$/.test(text);
-        if (plain && isIPv6(text))
-          expect(parsed).not.toEqual({ kind: "problem", code: "not_an_address" });
-        if (plain && !isIPv6(text)) expect(parsed.kind, text).toBe("problem");
+        const isAddress =
+          parsed.kind === "address" || !["not_an_address", "ipv4"].includes(parsed.code);
+        expect(isAddress, text).toBe(isIPv6(text));
       }),
-      { numRuns: 5000 },
+      { numRuns: 5000, examples: [["1:2:3:4:5:6:7::"], ["1::8:"], ["::ffff:1.2.3.04"]] },
     );
   });
 

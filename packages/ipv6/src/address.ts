@@ -51,7 +51,7 @@ export function parseAddress(text: string): ParsedAddress {
 
   const code = rangeProblem(parsed);
   if (code !== undefined) return problem(code);
-  // The one place where the brand is given: the text was just printed from a checked value.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The one place that gives the brand, to a text just printed from a checked value.
   return { kind: "address", address: parsed.toRFC5952String() as Ip6Address };
 }
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseAddressList, readAddressList, type AddressEntry } from "./index.ts";
 
@@ -157,7 +157,7 @@ describe("parseAddressList", () => {
       "address",
       "host",
       "x",
-      ...'\n\r,;\t |"[]:%/．，',
+      ...'\n\r,;\t |"[]:%/．，'.split(""),
     );
     const text = fc.oneof(
       fc.string({ unit: "binary", maxLength: 300 }),

@@ -59,7 +59,10 @@ function* tableTokens(line: string, index: number, table: Table): Generator<Toke
   if (index === table.headerLine) return;
   const cells = splitCells(line, table.delimiter);
   // A row of another width has lost its columns; all of it is read, so that no address is passed over.
-  if (cells.length !== table.width) return yield* tokensOf(line);
+  if (cells.length !== table.width) {
+    yield* tokensOf(line);
+    return;
+  }
   for (const [column, cell] of cells.entries())
     if (table.addressColumns.has(column)) yield* tokensOf(cell.text, cell.start);
 }
