@@ -1,0 +1,103 @@
+import { resolve } from "node:path";
+import type { Credentials } from "@sluice/tencent-vpc";
+import { readAuth, type Auth } from "./config/auth.ts";
+import { readCloud, readEmulator, type Cloud, type EmulatorConfig } from "./config/cloud.ts";
+import {
+  createEnvironmentReader,
+  type Environment,
+  type EnvironmentReader,
+} from "./config/environment.ts";
+import { hide } from "./config/hide.ts";
+import { readListening, type Listening } from "./config/listening.ts";
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+/**
+ * Everything that the environment says, checked. Printing it shows no secret: `databaseUrl` and the emulator's key are
+ * not enumerable, and credentials print as a placeholder.
+ */
+export interface Config extends Listening, Pick<Cloud, "mode" | "endpoint"> {
+  readonly auth: Auth;
+  readonly credentials: Credentials;
+  /** PostgreSQL; undefined: the embedded store in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  /** Absolute path. */
+  readonly dataDir: string;
+  readonly maxAddressesPerCall: number;
+  /** Share of each documented rate limit that may be used, above 0 and at most 1. */
+  readonly rateLimitShare: number;
+  readonly callTimeoutMs: number;
+  readonly settleWindowMs: number;
+  readonly emulator: EmulatorConfig;
+  readonly logLevel: (typeof logLevels)[number];
+  readonly session: {
+    /** A session ends when it is not used for this long. */
+    readonly idleMs: number;
+    /** A session ends this long after the sign-in, used or not. */
+    readonly absoluteMs: number;
+  };
+}
+
+export type ConfigReading =
+  | { readonly kind: "ok"; readonly config: Config }
+  | { readonly kind: "invalid"; readonly message: string };
+
+/**
+ * Turns the environment into the configuration (DESIGN section 6). `invalid` carries one sentence for each mistake, a
+ * line each, that names the variable and says what to do; no secret is part of it.
+ */
+export function readConfig(environment: Environment): ConfigReading {
+  const reader = createEnvironmentReader(environment);
+  const listening = readListening(reader);
+  const emulator = readEmulator(reader);
+  const cloud = readCloud(reader, environment, emulator);
+  const auth = readAuth(reader, cloud.mode, listening);
+  const databaseUrl = readDatabaseUrl(reader);
+  const common = readCommon(reader);
+  if (reader.mistakes.length > 0 || !cloud.credentials)
+    return { kind: "invalid", message: reader.mistakes.join("\n") };
+
+  const { credentials, mode, endpoint } = cloud;
+  const config = { ...listening, mode, auth, credentials, endpoint, emulator, ...common };
+  return { kind: "ok", config: hide(config, "databaseUrl", databaseUrl) };
+}
+
+function readDatabaseUrl(reader: EnvironmentReader): string | undefined {
+  const text = reader.text("DATABASE_URL");
+  if (text === undefined) return undefined;
+  const protocol = URL.parse(text)?.protocol;
+  if (protocol !== "postgres:" && protocol !== "postgresql:")
+    reader.refuse(
+      "DATABASE_URL",
+      "must be a PostgreSQL URL such as postgres://user:password@host:5432/sluice; leave it out for the embedded store",
+    );
+  return text;
+}
+
+function readCommon(reader: EnvironmentReader) {
+  const session = {
+    idleMs: reader.milliseconds("SLUICE_SESSION_IDLE_MS", 1000, 3_600_000),
+    absoluteMs: reader.milliseconds("SLUICE_SESSION_ABSOLUTE_MS", 1000, 43_200_000),
+  };
+  return {
+    dataDir: resolve(reader.text("SLUICE_DATA_DIR") ?? "data"),
+    maxAddressesPerCall: reader.number("SLUICE_MAX_ADDRESSES_PER_CALL", {
+      kind: "whole",
+      min: 1,
+      max: 1000,
+      fallback: 100,
+      what: "addresses",
+    }),
+    rateLimitShare: reader.number("SLUICE_RATE_LIMIT_SHARE", {
+      kind: "decimal",
+      min: 0.01,
+      max: 1,
+      fallback: 0.8,
+      what: "a share of the documented rate",
+    }),
+    callTimeoutMs: reader.milliseconds("SLUICE_CALL_TIMEOUT_MS", 100, 30_000),
+    settleWindowMs: reader.milliseconds("SLUICE_SETTLE_WINDOW_MS", 0, 20_000),
+    logLevel: reader.word("LOG_LEVEL", logLevels, "info"),
+    session,
+  };
+}
