@@ -1,0 +1,58 @@
+import type { ServerResponse } from "node:http";
+import type { Request, RequestHandler } from "express";
+import expressStaticGzip from "express-static-gzip";
+import { problem, sendProblem } from "./problem.ts";
+
+const servicePath = /^\/(api|auth)(\/|$)/;
+/** Files under it carry a hash of their content in their name. */
+const hashedPath = "/assets/";
+
+/**
+ * Serves the built web app: its files as they are, precompressed where the browser takes that, and its start page for
+ * every address that a person can navigate to. The router in the browser then says what is there.
+ *
+ * @param webRoot Folder of the build. Which files are precompressed is looked up once, here.
+ */
+export function serveWebApp(webRoot: string): RequestHandler[] {
+  const serveFile: RequestHandler = expressStaticGzip(webRoot, {
+    enableBrotli: true,
+    orderPreference: ["br", "gzip"],
+    index: false,
+    serveStatic: { index: false, redirect: false, cacheControl: false, setHeaders: setCaching },
+  });
+  const startPage: RequestHandler = (request, _response, next) => {
+    if (isNavigation(request)) request.url = "/index.html";
+    next();
+  };
+  const notBuilt: RequestHandler = (request, response, next) => {
+    // Left by the lookup of a precompressed file that is gone; what is answered now is plain.
+    response.removeHeader("Content-Encoding");
+    if (!isNavigation(request)) return next();
+    sendProblem(
+      request,
+      response,
+      problem("not_found", { detail: "The web app is not built; run `npm run build`." }),
+    );
+  };
+  return [serveFile, startPage, serveFile, notBuilt].map(unlessService);
+}
+
+function unlessService(handler: RequestHandler): RequestHandler {
+  return (request, response, next) =>
+    servicePath.test(request.path) ? next() : handler(request, response, next);
+}
+
+/** True when a browser asks for a page, and not for a part of one. */
+function isNavigation(request: Request): boolean {
+  return (
+    (request.method === "GET" || request.method === "HEAD") &&
+    !request.path.startsWith(hashedPath) &&
+    (request.get("Accept") ?? "").includes("text/html")
+  );
+}
+
+function setCaching(response: ServerResponse): void {
+  // The request's own path: `path` here is the precompressed file's, and Windows spells it otherwise.
+  const hashed = response.req.url?.startsWith(hashedPath) === true;
+  response.setHeader("Cache-Control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
+}
