@@ -1,8 +1,8 @@
-import { maxBodyBytes, type RouteContract } from "@sluice/contract";
+import { maxBodyBytes, type RouteContract, type RouteName, type routes } from "@sluice/contract";
 import express, { type IRouter, type Request, type RequestHandler, type Response } from "express";
 import type * as z from "zod";
 import { refuseAccess } from "./access.ts";
-import type { User } from "./identity.ts";
+import type { Identity, User } from "./identity.ts";
 import { sendProblem, type ProblemAnswer } from "./problem.ts";
 import { parseRequest } from "./parse-request.ts";
 
@@ -27,6 +27,8 @@ export interface RouteInput<R extends RouteContract> {
   readonly body: SchemaAt<R, "body">;
   /** Who asks; may be undefined only on routes that are open to anyone. */
   readonly user: R["permission"] extends null ? User | undefined : User;
+  /** The same person with the end of their session. */
+  readonly identity: R["permission"] extends null ? Identity | undefined : Identity;
   readonly request: Request;
   readonly response: Response;
   /** Aborts when the client goes away before it was answered. */
@@ -53,11 +55,18 @@ export type RouteAnswer<R extends RouteContract> = {
  */
 export type RouteHandler<R extends RouteContract> = (
   input: RouteInput<R>,
-) =>
-  | RouteAnswer<R>
+) => RouteResult<R> | Promise<RouteResult<R>>;
+
+// The literals keep the compiler from widening `status: 200` to number while it still infers R.
+type KnownStatus = {
+  readonly status: {
+    [Name in RouteName]: keyof (typeof routes)[Name]["answers"];
+  }[RouteName];
+};
+type RouteResult<R extends RouteContract> =
+  | (RouteAnswer<R> & KnownStatus)
   | ProblemAnswer
-  | "handled"
-  | Promise<RouteAnswer<R> | ProblemAnswer | "handled">;
+  | "handled";
 
 // Compressed bodies are refused: a megabyte needs no compression, and none can then unpack to more.
 const readJsonBody = express.json({ limit: maxBodyBytes, strict: true, inflate: false });
@@ -66,6 +75,10 @@ function send(response: Response, answer: { status: number; body?: unknown; head
   response.status(answer.status).set(answer.headers ?? {});
   if (answer.body === undefined) response.end();
   else response.json(answer.body);
+}
+
+function signedIn(identity: Identity | undefined) {
+  return { user: identity?.user, identity };
 }
 
 function abortWhenGone(response: Response): AbortSignal {
@@ -91,7 +104,7 @@ function abortWhenGone(response: Response): AbortSignal {
 export function registerRoute<const R extends RouteContract>(
   app: IRouter,
   route: R,
-  handler: RouteHandler<R>,
+  handler: RouteHandler<NoInfer<R>>,
 ): void {
   const allow: RequestHandler = (request, response, next) => {
     const refusal = refuseAccess(route.permission, request.identity);
@@ -107,7 +120,7 @@ export function registerRoute<const R extends RouteContract>(
       ...(parsed.input as Pick<RouteInput<R>, "params" | "query" | "body">),
       // `allow` let nobody without an identity through unless the permission is null.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      user: request.identity?.user as RouteInput<R>["user"],
+      ...(signedIn(request.identity) as Pick<RouteInput<R>, "user" | "identity">),
       request,
       response,
       signal: abortWhenGone(response),

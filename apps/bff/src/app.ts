@@ -1,0 +1,54 @@
+import express, { type Express } from "express";
+import type { Logger } from "pino";
+import type { Catalogues } from "./catalogues/catalogues.ts";
+import { rejectCrossSite } from "./http/csrf.ts";
+import { handleErrors } from "./http/error-handler.ts";
+import { forbidCaching } from "./http/no-store.ts";
+import { guardOrigin } from "./http/origin-guard.ts";
+import { assignRequestId } from "./http/request-id.ts";
+import { logRequests } from "./http/request-logging.ts";
+import { secureHeaders } from "./http/security-headers.ts";
+import { identify } from "./http/session-middleware.ts";
+import { refuseOtherMethods, refuseUnknownPath } from "./http/unmatched.ts";
+import { serveWebApp } from "./http/web-app.ts";
+import { registerCatalogueRoutes } from "./routes/catalogues.ts";
+import { registerServiceRoutes, type Readiness } from "./routes/service.ts";
+import { registerSessionRoutes, type SessionRouteDependencies } from "./routes/session.ts";
+
+export interface AppDependencies extends SessionRouteDependencies {
+  readonly logger: Logger;
+  readonly catalogues: Catalogues;
+  readonly readiness: Readiness;
+  /** Binds the routes of operations, which belong to the engine. */
+  readonly registerOperationRoutes: (app: Express) => void;
+  /** Folder of the built web app. */
+  readonly webRoot: string;
+}
+
+/** The whole of the BFF's HTTP, in the order in which a request meets it. */
+export function createApp(dependencies: AppDependencies): Express {
+  const { config, logger, sessions, catalogues, readiness } = dependencies;
+  const app = express();
+  app.disable("x-powered-by");
+  // Answers that have a validator set it themselves; hashing every body would cost more than it saves.
+  app.disable("etag");
+  app.set("trust proxy", config.trustProxy.length > 0 ? [...config.trustProxy] : false);
+
+  app.use(assignRequestId);
+  app.use(logRequests(logger));
+  app.use(secureHeaders());
+  app.use(guardOrigin(config));
+  app.use(rejectCrossSite);
+  app.use(["/api", "/auth"], forbidCaching, identify(config.auth, sessions));
+
+  registerServiceRoutes(app, readiness, logger);
+  registerSessionRoutes(app, dependencies);
+  registerCatalogueRoutes(app, catalogues);
+  dependencies.registerOperationRoutes(app);
+  refuseOtherMethods(app);
+
+  app.use(serveWebApp(dependencies.webRoot));
+  app.use(refuseUnknownPath);
+  app.use(handleErrors);
+  return app;
+}
