@@ -9,7 +9,7 @@ import { tagsSchema } from "./tags.ts";
  * and every repeat of an earlier one, is an error of its own.
  */
 const ip6AddressesSchema = z
-  .array(z.string().max(256))
+  .array(z.string())
   .min(1, "needs at least one address")
   .max(maxAddressesPerOperation, `takes at most ${maxAddressesPerOperation} addresses`)
   .transform((texts, context): Ip6Address[] => {
@@ -57,19 +57,22 @@ export const allocateRequestSchema = z
     tags: tagsSchema.default([]),
     note: z.string().max(maxNoteLength).optional(),
   })
-  .superRefine((request, context) => {
-    if (
-      request.bandwidthPackageId !== undefined &&
-      request.internetChargeType !== "BANDWIDTH_PACKAGE"
-    )
-      context.addIssue({
-        code: "custom",
-        path: ["bandwidthPackageId"],
-        message:
-          "is allowed only with internetChargeType BANDWIDTH_PACKAGE; leave it out or change the billing mode",
-        params: { code: "package_without_package_billing" },
-      });
-  })
+  .superRefine(
+    (request, context) => {
+      // Named by its only other value: where the billing mode itself is wrong, that is the error to tell.
+      const { bandwidthPackageId, internetChargeType } = request;
+      if (bandwidthPackageId !== undefined && internetChargeType === "TRAFFIC_POSTPAID_BY_HOUR")
+        context.addIssue({
+          code: "custom",
+          path: ["bandwidthPackageId"],
+          message:
+            "is allowed only with internetChargeType BANDWIDTH_PACKAGE; leave it out or change the billing mode",
+          params: { code: "package_without_package_billing" },
+        });
+    },
+    // Also beside errors of single fields, so that a caller learns every error at once.
+    { when: ({ value }) => value instanceof Object },
+  )
   .meta({ id: "AllocateRequest" });
 
 /** Body of `POST /api/v1/operations`. */

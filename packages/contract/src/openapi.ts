@@ -27,7 +27,7 @@ function pathsObject(): ZodOpenApiPathsObject {
   const paths: Record<string, Record<string, object>> = {};
   for (const [name, route] of Object.entries<RouteContract>(routes)) {
     const path = route.path.replaceAll(/:(\w+)/g, "{$1}");
-    const answers = Object.entries(route.answers).map(([status, answer]) => [
+    const answers: [string, object][] = Object.entries(route.answers).map(([status, answer]) => [
       status,
       {
         description: answer.description,

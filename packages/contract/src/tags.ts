@@ -30,19 +30,27 @@ export type Tag = z.infer<typeof tagSchema>;
 export const tagsSchema = z
   .array(tagSchema)
   .max(tagRules.maxTags)
-  .superRefine((tags, context) => {
-    const seen = new Map<string, number>();
-    for (const [index, tag] of tags.entries()) {
-      const first = seen.get(tag.key);
-      if (first === undefined) {
-        seen.set(tag.key, index);
-        continue;
+  .superRefine(
+    (tags, context) => {
+      const seen = new Map<string, number>();
+      for (const [index, tag] of tags.entries()) {
+        const first = seen.get(tag.key);
+        if (first === undefined) {
+          seen.set(tag.key, index);
+          continue;
+        }
+        context.addIssue({
+          code: "custom",
+          path: [index, "key"],
+          message: `repeats the key of tag ${first + 1}; a key can have one value only`,
+          params: { code: "tag_key_repeated", firstIndex: first },
+        });
       }
-      context.addIssue({
-        code: "custom",
-        path: [index, "key"],
-        message: `repeats the key of tag ${first + 1}; a key can have one value only`,
-        params: { code: "tag_key_repeated", firstIndex: first },
-      });
-    }
-  });
+    },
+    // Also beside errors of single tags, as long as each has the parts of a tag.
+    {
+      when: ({ value }) =>
+        Array.isArray(value) &&
+        value.every((tag: unknown) => tag instanceof Object && "key" in tag),
+    },
+  );
