@@ -1,0 +1,154 @@
+import * as http from "node:http";
+import * as https from "node:https";
+import type { Socket } from "node:net";
+
+/**
+ * What one call did on the wire, seen at the socket. The SDK drops all of it: it keeps the text of an error and loses
+ * code, cause and answer headers.
+ */
+export interface WireRecord {
+  /** True once a byte of the request could have left this machine. */
+  mayHaveLeft: boolean;
+  /** The answer asked to go elsewhere, and the second request was stopped before it began. */
+  redirected: boolean;
+  /** True when an answer began and its last byte is not here. */
+  readonly cutShort: boolean;
+  /** Status of the answer, once its headers are there. */
+  status?: number;
+  /** The answer's Date header. */
+  serverDate?: Date;
+  /** `code` of the error at the socket, such as ECONNRESET. */
+  errorCode?: string;
+}
+
+/** Name of the header that ties a request to its {@link WireRecord}; the SDK sends one with every call anyway. */
+const traceHeader = "X-TC-TraceId";
+
+/** The part of Node's agents that every request passes. It carries the options of the request about to be made. */
+interface RequestDoor {
+  addRequest(request: http.ClientRequest, options: http.RequestOptions): void;
+}
+
+export interface GuardedAgentOptions {
+  protocol: "https:" | "http:";
+  /** `host` or `host:port` of each place that a request may go to. */
+  hosts: readonly string[];
+  /** http proxy to tunnel through; never used for plain http. */
+  proxy?: string;
+}
+
+/** A keep-alive agent that lets each call make one request, to the endpoint only, and records what became of it. */
+export interface GuardedAgent {
+  agent: http.Agent;
+  /** Records the request of this trace id from now on; call `forget` when the call is over. */
+  watch(traceId: string, onCutShort: () => void): WatchedCall;
+  close(): void;
+}
+
+export interface WatchedCall {
+  record: WireRecord;
+  /** Ends the watch; a connection with an unread answer is closed rather than left to fill up. */
+  forget(): void;
+}
+
+interface Watch {
+  record: WireRecord;
+  onCutShort: () => void;
+  request?: http.ClientRequest;
+  response?: http.IncomingMessage;
+}
+
+/**
+ * Node's own agent with a guard at its door. The SDK follows redirects, re-sends a POST on 307 and 308, and has no
+ * switch for it: the door lets one request of each call through, and only to a known host.
+ */
+export function createGuardedAgent(options: GuardedAgentOptions): GuardedAgent {
+  const watches = new Map<string, Watch>();
+  const agent = createAgent(options);
+  // addRequest is what Node itself calls on any agent it is given; the types leave it out.
+  const door = agent as unknown as RequestDoor;
+  const enter = door.addRequest.bind(agent);
+
+  door.addRequest = (request, requestOptions) => {
+    const watch = watches.get(String(request.getHeader(traceHeader)));
+    if (watch === undefined) throw new Error("a request of no known call was stopped");
+    if (watch.request !== undefined) {
+      watch.record.redirected = true;
+      throw new Error("a redirect was not followed");
+    }
+    if (!options.hosts.includes(String(request.getHeader("host")))) {
+      throw new Error("a request to another host was stopped");
+    }
+    watch.request = request;
+    observe(watch, request);
+    enter(request, requestOptions);
+  };
+
+  return {
+    agent,
+    watch(traceId, onCutShort) {
+      const record: WireRecord = {
+        mayHaveLeft: false,
+        redirected: false,
+        get cutShort() {
+          return watch.response?.complete === false;
+        },
+      };
+      const watch: Watch = { record, onCutShort };
+      watches.set(traceId, watch);
+      return {
+        record,
+        forget() {
+          watches.delete(traceId);
+          if (watch.response?.complete !== true) watch.request?.destroy();
+        },
+      };
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** Connections kept open by host; idle ones go after 5 s, before a server's own limit cuts them under a write. */
+function createAgent({ protocol, proxy }: GuardedAgentOptions): http.Agent {
+  const common = {
+    keepAlive: true,
+    maxSockets: 256,
+    maxFreeSockets: 32,
+    timeout: 5000,
+  };
+  if (protocol === "http:") return new http.Agent(common);
+  if (proxy === undefined) return new https.Agent(common);
+  return new https.Agent({ ...common, proxyEnv: { HTTPS_PROXY: proxy } });
+}
+
+function observe(watch: Watch, request: http.ClientRequest): void {
+  const { record } = watch;
+  request.once("socket", (socket) => {
+    whenUsable(socket, () => {
+      record.mayHaveLeft = true;
+    });
+  });
+  request.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== undefined) record.errorCode ??= error.code;
+  });
+  request.once("response", (response) => {
+    watch.response = response;
+    if (response.statusCode !== undefined) record.status = response.statusCode;
+    const date = new Date(response.headers.date ?? Number.NaN);
+    if (!Number.isNaN(date.getTime())) record.serverDate = date;
+    // The SDK waits on for a body whose end will never come; the close of the socket is the end.
+    response.once("close", () => {
+      if (!response.complete) watch.onCutShort();
+    });
+  });
+}
+
+/**
+ * Calls back when the socket can carry bytes. Until a new connection is made, and its TLS handshake is over and trusted,
+ * Node holds the request back; so a failure before that proves that nothing left.
+ */
+function whenUsable(socket: Socket & { secureConnecting?: boolean }, usable: () => void): void {
+  if (socket.secureConnecting === true) socket.once("secureConnect", usable);
+  else if (socket.connecting) socket.once("connect", usable);
+  else usable();
+}

@@ -1,0 +1,12 @@
+export * from "./actions.ts";
+export * from "./credentials.ts";
+export * from "./endpoint.ts";
+export * from "./error-catalogue.ts";
+export type { Catalogue, CatalogueEntry } from "./errors/entry.ts";
+export * from "./gateway.ts";
+export * from "./limiter.ts";
+export * from "./limiter-rule.ts";
+export { documentedRate } from "./rates.ts";
+export { maxAddressesPerRead } from "./read-ip6-addresses.ts";
+export * from "./seed-regions.ts";
+export * from "./types.ts";

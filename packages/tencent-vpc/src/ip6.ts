@@ -1,0 +1,26 @@
+import { IPv6 } from "ipaddr.js";
+
+/**
+ * RFC 5952 form of an IPv6 address in any spelling, to compare addresses by value. Undefined for anything else, zone ids
+ * included.
+ */
+export function canonicalIp6(text: string): string | undefined {
+  const trimmed = text.trim();
+  if (trimmed.includes("%") || !IPv6.isValid(trimmed)) return undefined;
+  return IPv6.parse(trimmed).toRFC5952String();
+}
+
+/**
+ * Those of `asked` that a message of the cloud names, in any spelling. The cloud documents no form for its messages, so
+ * every run of characters that can make up an address is tried.
+ */
+export function addressesNamedIn(message: string, asked: readonly string[]): string[] {
+  const runs = message.match(/[0-9a-f:.]*:[0-9a-f:.]+/gi) ?? [];
+  const named = new Set(runs.map((run) => canonicalIp6(run.replace(/[.:]+$/, matchedEnd))));
+  return asked.filter((address) => named.has(canonicalIp6(address)));
+}
+
+/** Drops the full stop or colon of a sentence, but not the `::` that ends an address. */
+function matchedEnd(end: string): string {
+  return end.startsWith("::") ? "::" : "";
+}

@@ -1,0 +1,58 @@
+/**
+ * The slot-row rule: one row a key holds when the next call may leave, and how much of the rate may be used. Times are
+ * milliseconds on any one clock. Pure, so that a limiter in memory and one in SQL follow the same numbers.
+ */
+export interface SlotRow {
+  /** The earliest time for the next call. */
+  nextAt: number;
+  /** Share of the allowed rate in use at {@link SlotRow.factorAt}: 1 is all of it. It grows back from there. */
+  factor: number;
+  /** When `factor` was last lowered. */
+  factorAt: number;
+}
+
+export const slotRule = {
+  /** Never below a sixteenth: one call a second at a rate of 16, so that recovery is noticed. */
+  minFactor: 1 / 16,
+  /** Time in which the factor grows by 1. A halved rate is whole again after 30 s. */
+  recoveryMs: 60_000,
+  /** After a refusal nothing leaves for one window of the cloud's count. */
+  pauseMs: 1000,
+  /** Refusals that come this close together are one burst and halve once. */
+  burstMs: 1000,
+} as const;
+
+/** A key that was never used. */
+export const freshSlotRow: SlotRow = { nextAt: 0, factor: 1, factorAt: 0 };
+
+/** Share of the allowed rate that may be used now, from `minFactor` to 1. */
+export function factorNow(row: SlotRow, now: number): number {
+  const regained = Math.max(0, now - row.factorAt) / slotRule.recoveryMs;
+  return Math.min(1, row.factor + regained);
+}
+
+/**
+ * Takes the next slot. The call may leave at `startAt`; slots are never closer than the gap, and time in which nobody
+ * called is not saved up for a burst.
+ *
+ * @param ratePerSecond what Sluice may use when nothing slows it down.
+ */
+export function takeSlot(
+  row: SlotRow,
+  now: number,
+  ratePerSecond: number,
+): { row: SlotRow; startAt: number } {
+  const startAt = Math.max(row.nextAt, now);
+  const gapMs = 1000 / (ratePerSecond * factorNow(row, now));
+  return { row: { ...row, nextAt: startAt + gapMs }, startAt };
+}
+
+/** The cloud refused a call for its rate: use half as much, and let one window pass. */
+export function slowSlots(row: SlotRow, now: number): SlotRow {
+  if (row.factor < 1 && now - row.factorAt < slotRule.burstMs) return row;
+  return {
+    nextAt: Math.max(row.nextAt, now + slotRule.pauseMs),
+    factor: Math.max(slotRule.minFactor, factorNow(row, now) / 2),
+    factorAt: now,
+  };
+}
