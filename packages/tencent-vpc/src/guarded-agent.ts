@@ -65,11 +65,10 @@ interface Watch {
 export function createGuardedAgent(options: GuardedAgentOptions): GuardedAgent {
   const watches = new Map<string, Watch>();
   const agent = createAgent(options);
-  // addRequest is what Node itself calls on any agent it is given; the types leave it out.
-  const door = agent as unknown as RequestDoor;
-  const enter = door.addRequest.bind(agent);
+  if (!hasDoor(agent)) throw new Error("this version of Node has no Agent.addRequest to guard");
+  const enter = agent.addRequest.bind(agent);
 
-  door.addRequest = (request, requestOptions) => {
+  agent.addRequest = (request, requestOptions) => {
     const watch = watches.get(String(request.getHeader(traceHeader)));
     if (watch === undefined) throw new Error("a request of no known call was stopped");
     if (watch.request !== undefined) {
@@ -119,6 +118,11 @@ function createAgent({ protocol, proxy }: GuardedAgentOptions): http.Agent {
   if (protocol === "http:") return new http.Agent(common);
   if (proxy === undefined) return new https.Agent(common);
   return new https.Agent({ ...common, proxyEnv: { HTTPS_PROXY: proxy } });
+}
+
+/** `addRequest` is what Node itself calls on any agent it is given; its types leave it out. */
+function hasDoor(agent: http.Agent): agent is http.Agent & RequestDoor {
+  return typeof Reflect.get(agent, "addRequest") === "function";
 }
 
 function observe(watch: Watch, request: http.ClientRequest): void {

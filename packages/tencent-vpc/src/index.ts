@@ -9,4 +9,4 @@ export * from "./limiter-rule.ts";
 export { documentedRate } from "./rates.ts";
 export { maxAddressesPerRead } from "./read-ip6-addresses.ts";
 export * from "./seed-regions.ts";
-export * from "./types.ts";
+export type * from "./types.ts";

@@ -1,4 +1,4 @@
-import { IPv6 } from "ipaddr.js";
+import ipaddr from "ipaddr.js";
 
 /**
  * RFC 5952 form of an IPv6 address in any spelling, to compare addresses by value. Undefined for anything else, zone ids
@@ -6,8 +6,8 @@ import { IPv6 } from "ipaddr.js";
  */
 export function canonicalIp6(text: string): string | undefined {
   const trimmed = text.trim();
-  if (trimmed.includes("%") || !IPv6.isValid(trimmed)) return undefined;
-  return IPv6.parse(trimmed).toRFC5952String();
+  if (trimmed.includes("%") || !ipaddr.IPv6.isValid(trimmed)) return undefined;
+  return ipaddr.IPv6.parse(trimmed).toRFC5952String();
 }
 
 /**

@@ -137,6 +137,6 @@ function present<T extends Record<string, unknown>>(members: T): Present<T> {
   const kept = Object.entries(members).filter(
     ([, value]) => value !== null && value !== undefined && value !== "",
   );
-  // Object.fromEntries forgets the types; dropping absent members is all that happened.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Object.fromEntries forgets the types; dropping absent members is all that happened
   return Object.fromEntries(kept) as Present<T>;
 }
