@@ -1,10 +1,11 @@
+import type { SeedRegion } from "@sluice/tencent-vpc";
 import { expect, it } from "vitest";
 import { mergeRegions, regionsOfSeed } from "./merge-regions.ts";
 
 const guangzhou = { en: "South China (Guangzhou)", "zh-CN": "华南地区（广州）" };
 const toronto = { en: "North America (Toronto)", "zh-CN": "北美地区（多伦多）" };
-const seed = [
-  { id: "ap-guangzhou", names: guangzhou, elasticPublicIpv6: true, status: "ok" },
+const seed: SeedRegion[] = [
+  { id: "ap-guangzhou", names: guangzhou, elasticPublicIpv6: true, status: "open" },
   { id: "na-toronto", names: toronto, elasticPublicIpv6: false, status: "retired" },
 ];
 

@@ -1,21 +1,12 @@
 import type { CloudRegion } from "@sluice/contract";
-import type { RegionEntry } from "@sluice/tencent-vpc";
-
-/** What is known of a region without asking the cloud. */
-export interface SeedRegion {
-  readonly id: string;
-  readonly names: CloudRegion["names"];
-  readonly elasticPublicIpv6: boolean;
-  /** `ok`: open when the list was made. */
-  readonly status: string;
-}
+import type { RegionEntry, SeedRegion } from "@sluice/tencent-vpc";
 
 /** The regions as far as they are known without the cloud. */
 export function regionsOfSeed(seed: readonly SeedRegion[]): CloudRegion[] {
   return seed.map(({ id, names, elasticPublicIpv6, status }) => ({
     id,
     names,
-    available: status === "ok",
+    available: status === "open" || status === "unconfirmed",
     elasticPublicIpv6,
   }));
 }

@@ -41,8 +41,11 @@ export function createSessionStore(db: Kysely<Database>) {
     async removeDead(limits: { createdBefore: Date; seenBefore: Date }): Promise<void> {
       await db
         .deleteFrom("sessions")
-        .where(({ or, eb }) =>
-          or([eb("createdAt", "<=", limits.createdBefore), eb("seenAt", "<=", limits.seenBefore)]),
+        .where((row) =>
+          row.or([
+            row("createdAt", "<=", limits.createdBefore),
+            row("seenAt", "<=", limits.seenBefore),
+          ]),
         )
         .execute();
     },

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { readConfig } from "./config.ts";
+import { createLogger } from "./logging.ts";
+
+const secrets = {
+  secretKey: "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE",
+  token: "t0ken-t0ken-t0ken-t0ken",
+  password: "p@ss/word-1",
+};
+
+function startLog() {
+  const reading = readConfig({
+    TENCENTCLOUD_SECRET_ID: "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE",
+    TENCENTCLOUD_SECRET_KEY: secrets.secretKey,
+    TENCENTCLOUD_TOKEN: secrets.token,
+    SLUICE_AUTH: "none",
+    DATABASE_URL: `postgres://sluice:${encodeURIComponent(secrets.password)}@db/sluice`,
+  });
+  if (reading.kind === "invalid") throw new Error(reading.message);
+  const lines: string[] = [];
+  const logger = createLogger(reading.config, { write: (line) => void lines.push(line) });
+  return { logger, lines };
+}
+
+describe("a secret that reaches the log by mistake", () => {
+  it.each(Object.entries(secrets))("is blacked out: %s", (_name, secret) => {
+    const { logger, lines } = startLog();
+    logger.info({ some: { field: `x${secret}y` } }, `told ${secret}`);
+    logger.error({ err: new Error(`cannot connect with ${secret}`) }, "failed");
+    expect(lines).toHaveLength(2);
+    expect(lines.join("")).not.toContain(secret);
+    expect(lines.join("")).toContain("cannot connect with");
+  });
+});
+
+it("redacts headers, cookies and tokens wherever a library puts them", () => {
+  const { logger, lines } = startLog();
+  const cookie = "sluice=AAAABBBBCCCC";
+  logger.info({
+    headers: { cookie },
+    request: { headers: { cookie } },
+    response: { "set-cookie": cookie },
+  });
+  logger.info({ cookie, authorization: cookie, session: { token: cookie } });
+  expect(lines.join("")).not.toContain("AAAABBBBCCCC");
+});
+
+it("writes one JSON object a line, with level and time as words", () => {
+  const { logger, lines } = startLog();
+  logger.warn({ answer: 42 }, "hello");
+  expect(lines.join("").replace(/"time":"\d{4}-\d\d-\d\dT[\d:.]+Z"/, '"time":"T"')).toBe(
+    '{"level":"warn","time":"T","answer":42,"msg":"hello"}\n',
+  );
+});
