@@ -75,7 +75,7 @@ export function createGuardedAgent(options: GuardedAgentOptions): GuardedAgent {
       watch.record.redirected = true;
       throw new Error("a redirect was not followed");
     }
-    if (!options.hosts.includes(String(request.getHeader("host")))) {
+    if (!options.hosts.includes(targetOf(requestOptions))) {
       throw new Error("a request to another host was stopped");
     }
     watch.request = request;
@@ -117,7 +117,19 @@ function createAgent({ protocol, proxy }: GuardedAgentOptions): http.Agent {
   };
   if (protocol === "http:") return new http.Agent(common);
   if (proxy === undefined) return new https.Agent(common);
+  if (!tunnelsThroughProxies()) throw new Error("a proxy needs Node 24.5 or newer");
   return new https.Agent({ ...common, proxyEnv: { HTTPS_PROXY: proxy } });
+}
+
+/** Older versions of Node take the option without a word and connect directly. */
+function tunnelsThroughProxies(): boolean {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  return major > 24 || (major === 24 && minor >= 5);
+}
+
+/** Where the request really goes, whatever its Host header says; the port only when it is not https's own. */
+function targetOf({ host, port }: http.RequestOptions): string {
+  return Number(port) === 443 ? String(host) : `${String(host)}:${String(port)}`;
 }
 
 /** `addRequest` is what Node itself calls on any agent it is given; its types leave it out. */

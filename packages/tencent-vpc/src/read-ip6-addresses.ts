@@ -48,7 +48,9 @@ export async function readIp6Addresses(
   ip6Addresses: readonly string[],
 ): Promise<ReadOutcome<AddressesByValue>> {
   const asked = byValue(ip6Addresses);
-  const found = await readFiltered(context, [...asked.keys()]);
+  const found = await readFiltered(context, [...asked.keys()], (keys) =>
+    readListOrHalves(context, keys),
+  );
   if (found.kind !== "ok") return found;
   const value = new Map(
     [...asked].flatMap(([key, spellings]) => {
@@ -65,15 +67,20 @@ export async function readIp6Addresses(
 async function readFiltered(
   context: ReadContext,
   keys: readonly string[],
+  several: (keys: readonly string[]) => Promise<ReadOutcome<AddressesByValue>>,
 ): Promise<ReadOutcome<AddressesByValue>> {
   const found = await readAllPages(context, keys);
-  if (found.kind === "ok") return answerFrom(found, keys);
+  if (found.kind === "ok") return answerFrom(found, keys, "filter");
   if (found.kind !== "refused" || !isNotPublic(found.code)) return found;
-  if (keys.length === 1) {
-    return { kind: "ok", value: new Map(), requestId: found.requestId ?? "" };
-  }
-  const listed = await readFromWholeList(context, keys);
-  return listed ?? readHalves(context, keys);
+  if (keys.length > 1) return several(keys);
+  return { kind: "ok", value: new Map(), requestId: found.requestId ?? "" };
+}
+
+async function readListOrHalves(
+  context: ReadContext,
+  keys: readonly string[],
+): Promise<ReadOutcome<AddressesByValue>> {
+  return (await readFromWholeList(context, keys)) ?? readHalves(context, keys);
 }
 
 async function readHalves(
@@ -81,25 +88,12 @@ async function readHalves(
   keys: readonly string[],
 ): Promise<ReadOutcome<AddressesByValue>> {
   const middle = Math.ceil(keys.length / 2);
-  const first = await readEach(context, keys.slice(0, middle));
+  const halve = (some: readonly string[]) => readHalves(context, some);
+  const first = await readFiltered(context, keys.slice(0, middle), halve);
   if (first.kind !== "ok") return first;
-  const second = await readEach(context, keys.slice(middle));
+  const second = await readFiltered(context, keys.slice(middle), halve);
   if (second.kind !== "ok") return second;
   return { ...second, value: new Map([...first.value, ...second.value]) };
-}
-
-/** As {@link readFiltered}, without another look at the whole list. */
-async function readEach(
-  context: ReadContext,
-  keys: readonly string[],
-): Promise<ReadOutcome<AddressesByValue>> {
-  const found = await readAllPages(context, keys);
-  if (found.kind === "ok") return answerFrom(found, keys);
-  if (found.kind !== "refused" || !isNotPublic(found.code)) return found;
-  if (keys.length === 1) {
-    return { kind: "ok", value: new Map(), requestId: found.requestId ?? "" };
-  }
-  return readHalves(context, keys);
 }
 
 /**
@@ -157,26 +151,32 @@ async function readAllPages(
   }
 }
 
-/** Rows by address value. A filtered answer must hold nothing but what was asked, else nothing can be concluded from it. */
+/**
+ * The asked rows by address value. When one of the asked is missing while the answer holds a row that cannot be placed
+ * (without an address, or in a filtered answer one that was not asked for), that row could be it: nothing is concluded.
+ */
 function answerFrom(
   found: ReadOutcome<EnabledAddress[]> & { kind: "ok" },
   keys: readonly string[],
-  from: "filter" | "list" = "filter",
+  from: "filter" | "list",
 ): ReadOutcome<AddressesByValue> {
   const wanted = new Set(keys);
   const value = new Map<string, EnabledAddress>();
+  let unplaced = 0;
   for (const row of found.value) {
     const key = canonicalIp6(row.address);
-    if (key === undefined || (from === "filter" && !wanted.has(key))) {
-      return doesNotAddUp(found.requestId);
-    }
-    const other = value.get(key);
-    if (wanted.has(key) && (other === undefined || isLeaving(other))) value.set(key, row);
+    if (key === undefined || (from === "filter" && !wanted.has(key))) unplaced += 1;
+    else if (wanted.has(key) && isBetter(row, value.get(key))) value.set(key, row);
   }
+  if (unplaced > 0 && value.size < wanted.size) return doesNotAddUp(found.requestId);
   return { ...found, value };
 }
 
-/** Two rows of one address: the one that is being released is the old one. */
+/** Of two rows of one address, the one that is being released is the old one. */
+function isBetter(row: EnabledAddress, other: EnabledAddress | undefined): boolean {
+  return other === undefined || isLeaving(other) || !isLeaving(row);
+}
+
 function isLeaving(row: EnabledAddress): boolean {
   return row.addressStatus === "OFFLINING" || row.addressStatus === "UNBINDING";
 }

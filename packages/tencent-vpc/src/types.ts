@@ -72,6 +72,7 @@ export interface WriteAccepted {
   taskId: string;
   /** Ids of the addresses; their order says nothing about the order of the request. */
   addressSet: string[];
+  /** "" when the answer had none, against the cloud's own rule. */
   requestId: string;
 }
 
@@ -137,7 +138,7 @@ export interface AllocateRequest {
  * know; so do we (absent).
  */
 export interface EnabledAddress {
-  /** As the caller spelled it where it was asked for, else in RFC 5952 form. */
+  /** As the caller spelled it where it was asked for, else in RFC 5952 form; "" when the cloud names none yet. */
   address: string;
   addressId: string;
   addressName?: string;

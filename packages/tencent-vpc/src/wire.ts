@@ -30,7 +30,6 @@ export const taskIdSchema = z
 export const allocateAnswerSchema = z.object({
   TaskId: taskIdSchema,
   AddressSet: z.array(z.string()).nullish(),
-  RequestId: z.string().min(1),
 });
 
 export const taskAnswerSchema = z.object({
@@ -42,7 +41,7 @@ const tagSetSchema = z.array(z.object({ Key: z.string(), Value: text })).nullish
 
 const addressSchema = z.object({
   AddressId: z.string().min(1),
-  AddressIp: z.string().min(1),
+  AddressIp: text,
   AddressName: text,
   AddressStatus: text,
   Bandwidth: number,
@@ -90,10 +89,10 @@ export const regionsAnswerSchema = z.object({
   RegionSet: z.array(z.object({ Region: z.string(), RegionName: text, RegionState: text })),
 });
 
-/** The cloud's row with the address still as the cloud spells it. */
+/** The cloud's row with the address still as the cloud spells it, "" when it names none. */
 export function toEnabledAddress(row: z.infer<typeof addressSchema>): EnabledAddress {
   return {
-    address: row.AddressIp,
+    address: row.AddressIp ?? "",
     addressId: row.AddressId,
     addressStatus: row.AddressStatus ?? "",
     tags: toTags(row.TagSet),

@@ -33,7 +33,7 @@ function acceptedOrUnknown(result: ExchangeResult & { kind: "answer" }): WriteOu
       kind: "accepted",
       taskId: answer.data.TaskId,
       addressSet: answer.data.AddressSet ?? [],
-      requestId: answer.data.RequestId,
+      requestId: result.requestId ?? "",
     };
   }
   return {
