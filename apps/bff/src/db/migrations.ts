@@ -1,0 +1,37 @@
+import type { Kysely } from "kysely";
+import { Migrator, type Migration } from "kysely/migration";
+import { limiterMigration } from "../limiter/migration.ts";
+import { operationsMigration } from "../operations/migration.ts";
+import { sessionsMigration } from "../sessions/migration.ts";
+import type { Database } from "./schema.ts";
+
+/** Every migration, in order. One that has been released is never changed: a new one follows it. */
+const migrations: Record<string, Migration> = {
+  "0001_operations": operationsMigration,
+  "0002_sessions": sessionsMigration,
+  "0003_limiter": limiterMigration,
+};
+
+function migratorOf(db: Kysely<Database>): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => migrations } });
+}
+
+/**
+ * Brings the tables up to date. Replicas may start at the same time: Kysely's migrator takes a lock in the database.
+ * @throws what the failing migration threw; the ones before it stay applied.
+ */
+export async function migrateToLatest(db: Kysely<Database>): Promise<void> {
+  const { error } = await migratorOf(db).migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+/** Throws when a migration has not been applied, for the readiness check. */
+export async function assertMigrated(db: Kysely<Database>): Promise<void> {
+  const waiting = (await migratorOf(db).getMigrations()).filter(
+    (migration) => migration.executedAt === undefined,
+  );
+  if (waiting.length > 0)
+    throw new Error(
+      `migrations not applied: ${waiting.map((migration) => migration.name).join(", ")}`,
+    );
+}

@@ -1,0 +1,109 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { Logger } from "pino";
+import { columnNames } from "./column-names.ts";
+import type { Database } from "./schema.ts";
+import { StoreUnavailableError, type Store, type Unlisten } from "./store.ts";
+
+/** Connections of one replica: eight senders, eight followers and the HTTP routes rarely hold one at the same time. */
+const poolSize = 12;
+
+/**
+ * Opens a PostgreSQL server that several replicas share.
+ * @throws StoreUnavailableError when it does not answer.
+ */
+export async function openPostgresStore(databaseUrl: string, logger: Logger): Promise<Store> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: poolSize,
+    application_name: "sluice",
+    connectionTimeoutMillis: 5000,
+  });
+  pool.on("error", (error) => logger.warn({ err: error }, "an idle database connection was lost"));
+  try {
+    await pool.query("select 1");
+  } catch (error) {
+    await pool.end();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StoreUnavailableError(
+      `The database that DATABASE_URL names does not answer (${reason}). Check the URL and that the server runs.`,
+    );
+  }
+  const db = new Kysely<Database>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [columnNames],
+  });
+  return {
+    kind: "postgres",
+    db,
+    jobs: { backend: "postgres", database: poolDatabase(pool, databaseUrl, logger) },
+    listen: (channel, onNotification, onGap) =>
+      listenOnOwnConnection(databaseUrl, logger, channel, onNotification, onGap),
+    close: () => db.destroy(),
+  };
+}
+
+/** pg-boss's door onto our pool, so that one pool bounds all connections of the replica. */
+function poolDatabase(pool: pg.Pool, databaseUrl: string, logger: Logger) {
+  return {
+    executeSql: async (text: string, values?: unknown[]) => pool.query(text, values),
+    listen: async (
+      channel: string,
+      onNotification: (payload: string) => void,
+      onReconnect: () => void,
+    ) => {
+      const close = await listenOnOwnConnection(
+        databaseUrl,
+        logger,
+        channel,
+        onNotification,
+        onReconnect,
+      );
+      return { close };
+    },
+  };
+}
+
+/** LISTEN needs a session of its own; it is opened again, with a growing delay, for as long as it is wanted. */
+async function listenOnOwnConnection(
+  databaseUrl: string,
+  logger: Logger,
+  channel: string,
+  onNotification: (payload: string) => void,
+  onGap: () => void,
+): Promise<Unlisten> {
+  let closed = false;
+  let client: pg.Client | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  let failures = 0;
+
+  const open = async (): Promise<void> => {
+    const next = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: "sluice listen",
+      keepAlive: true,
+    });
+    next.on("notification", (message) => onNotification(message.payload ?? ""));
+    next.on("error", (error) => logger.warn({ err: error }, "the listening connection was lost"));
+    next.on("end", () => reopenLater());
+    await next.connect();
+    await next.query(`listen ${next.escapeIdentifier(channel)}`);
+    client = next;
+    failures = 0;
+    onGap();
+  };
+  const reopenLater = (): void => {
+    if (closed) return;
+    client = undefined;
+    clearTimeout(retry);
+    retry = setTimeout(() => void open().catch(reopenLater), Math.min(250 * 2 ** failures, 5000));
+    failures += 1;
+  };
+
+  await open();
+  return async () => {
+    closed = true;
+    clearTimeout(retry);
+    await client?.end();
+  };
+}

@@ -1,0 +1,38 @@
+import { readConfig } from "./config.ts";
+import { createLogger } from "./logging.ts";
+import { StartError, startServer, StoreUnavailableError, type RunningServer } from "./server.ts";
+
+const reading = readConfig(process.env);
+if (reading.kind === "invalid") {
+  process.stderr.write(`${reading.message}\n`);
+  process.exit(1);
+}
+const { config } = reading;
+const logger = createLogger(config);
+
+let server: RunningServer | undefined;
+let stopping = false;
+const stop = async (signal: string): Promise<void> => {
+  if (stopping) return;
+  stopping = true;
+  logger.info({ signal }, "stopping");
+  await server?.stop();
+  process.exit(0);
+};
+process.on("SIGTERM", (signal) => void stop(signal));
+process.on("SIGINT", (signal) => void stop(signal));
+
+// The state after an error that nobody caught is not known. What was in flight is settled at the next start.
+process.on("uncaughtException", (error) => {
+  logger.fatal({ err: error }, "an error that nobody caught");
+  process.exit(70);
+});
+
+try {
+  server = await startServer(config, logger);
+  process.stdout.write(`Sluice is ready at ${server.url} (${config.mode} mode)\n`);
+} catch (error) {
+  if (!(error instanceof StartError || error instanceof StoreUnavailableError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}

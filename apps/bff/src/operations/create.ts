@@ -1,0 +1,143 @@
+import { createHash } from "node:crypto";
+import { zeroCounts, type CreateOperationRequest, type Operation } from "@sluice/contract";
+import { sql } from "kysely";
+import { v7 as uuidv7 } from "uuid";
+import type { Tx } from "../jobs/jobs.ts";
+import type { Engine } from "./engine.ts";
+import type { EngineParts } from "./engine-parts.ts";
+import { callsFor, estimateRemainingMs } from "./plan.ts";
+import type { OperationParams, OperationRow } from "./tables.ts";
+import { operationView } from "./views.ts";
+
+export type CreateResult =
+  | { kind: "created"; operation: Operation }
+  /** The key was used before with the same body: what was answered then. */
+  | { kind: "replayed"; operation: Operation }
+  /** The key was used before with another body. */
+  | { kind: "key-reused" };
+
+/** Rows that one statement inserts. On the embedded store a statement holds the event loop while it runs. */
+const insertBatch = 1000;
+
+/**
+ * Stores an operation with its addresses and enqueues the jobs that drive it: all of it, or nothing.
+ * @param key the client's Idempotency-Key; it is the person's own
+ */
+export async function createOperation(
+  parts: EngineParts,
+  engine: Engine,
+  request: CreateOperationRequest,
+  by: { userId: string; userName: string; key: string },
+): Promise<CreateResult> {
+  const requestHash = hashOf(request);
+  return parts.inTransaction(async (tx) => {
+    const now = parts.now();
+    // Two requests with one key follow each other: the second waits here until the first has committed.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`${by.userId} ${by.key}`}, 0))`.execute(tx.db);
+    const earlier = await tx.db
+      .selectFrom("idempotencyKeys")
+      .select(["requestHash", "answer"])
+      .where("userId", "=", by.userId)
+      .where("key", "=", by.key)
+      .executeTakeFirst();
+    if (earlier)
+      return earlier.requestHash === requestHash
+        ? { kind: "replayed", operation: earlier.answer }
+        : { kind: "key-reused" };
+
+    const row = newOperation(parts, request, by.userName, now);
+    await insertOperation(tx, row);
+    await insertAddresses(tx, row, request.ip6Addresses);
+    const operation = operationView(row);
+    await tx.db
+      .insertInto("idempotencyKeys")
+      .values({
+        userId: by.userId,
+        key: by.key,
+        requestHash,
+        operationId: row.id,
+        answer: JSON.stringify(operation),
+        createdAt: now,
+      })
+      .execute();
+    await engine.enqueueLanes(tx, row.id, row.total);
+    return { kind: "created", operation };
+  });
+}
+
+/** The same for every spelling of the same request: it is taken from what the schema made of the body. */
+function hashOf(request: CreateOperationRequest): string {
+  const sorted = JSON.stringify(request, Object.keys(request).concat("key", "value").toSorted());
+  return createHash("sha256").update(sorted).digest("hex");
+}
+
+function newOperation(
+  parts: EngineParts,
+  request: CreateOperationRequest,
+  createdBy: string,
+  now: Date,
+): OperationRow {
+  const params: OperationParams = {
+    internetMaxBandwidthOut: request.internetMaxBandwidthOut,
+    internetChargeType: request.internetChargeType,
+    ...(request.bandwidthPackageId !== undefined && { bandwidthPackageId: request.bandwidthPackageId }),
+    tags: request.tags,
+  };
+  const total = request.ip6Addresses.length;
+  const counts = { ...zeroCounts(), queued: total };
+  const { maxAddressesPerCall, writesPerSecond } = parts.settings;
+  const remainingMs = estimateRemainingMs(counts, {
+    callSize: maxAddressesPerCall,
+    writesPerSecond,
+    taskMs: parts.taskTimes.expectedMs("AllocateIp6AddressesBandwidth"),
+  });
+  return {
+    id: uuidv7(),
+    kind: request.kind,
+    region: request.region,
+    params,
+    note: request.note ?? null,
+    total,
+    state: "queued",
+    version: 1,
+    counts,
+    callCount: 0,
+    createdAt: now,
+    createdBy,
+    startedAt: null,
+    finishedAt: null,
+    estimatedFinishAt: new Date(now.getTime() + remainingMs),
+    cancelRequestedAt: null,
+    retryOf: null,
+    stopReason: null,
+    callSize: null,
+    groupSeq: 0,
+  };
+}
+
+async function insertOperation(tx: Tx, row: OperationRow): Promise<void> {
+  await tx.db
+    .insertInto("operations")
+    .values({
+      ...row,
+      params: JSON.stringify(row.params),
+      counts: JSON.stringify(row.counts),
+      stopReason: null,
+    })
+    .execute();
+}
+
+async function insertAddresses(
+  tx: Tx,
+  row: OperationRow,
+  addresses: readonly string[],
+): Promise<void> {
+  for (let batch = 0; batch < callsFor(addresses.length, insertBatch); batch++) {
+    const first = batch * insertBatch;
+    const part = addresses.slice(first, first + insertBatch);
+    await sql`
+      insert into operation_addresses (operation_id, position, region, address, state, version)
+      select ${row.id}, ${first}::integer + place::integer - 1, ${row.region}, address, 'queued', 1
+      from unnest(${part}::text[]) with ordinality as given (address, place)`.execute(tx.db);
+  }
+}

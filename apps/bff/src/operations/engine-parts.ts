@@ -1,0 +1,39 @@
+import type { Limiter, VpcGateway } from "@sluice/tencent-vpc";
+import type { Logger } from "pino";
+import type { Store } from "../db/store.ts";
+import type { InTransaction } from "../jobs/jobs.ts";
+import type { OperationChange } from "./change.ts";
+import type { TaskTimes } from "./task-times.ts";
+
+/** What the engine's parts need of the world. */
+export interface EngineParts {
+  readonly store: Store;
+  readonly inTransaction: InTransaction;
+  readonly gateway: VpcGateway;
+  readonly limiter: Limiter;
+  readonly logger: Logger;
+  readonly taskTimes: TaskTimes;
+  readonly settings: EngineSettings;
+  readonly now: () => Date;
+}
+
+export interface EngineSettings {
+  /** Addresses that one write call carries at most. */
+  readonly maxAddressesPerCall: number;
+  /** Write calls a second that the limiter lets through at full speed. */
+  readonly writesPerSecond: number;
+  /** How long an unknown outcome is read before "not enabled" is believed, in milliseconds. */
+  readonly settleWindowMs: number;
+  /** A task that has not ended after so long is settled by reading, in milliseconds. */
+  readonly taskTimeoutMs: number;
+  /** How often an address may be sent again after a write that was proved not to have run. */
+  readonly maxResends: number;
+  /** Jobs that drive one operation at the same time, over all replicas. */
+  readonly lanesPerOperation: number;
+}
+
+/** Runs one change of an operation in a transaction of its own. */
+export type Change = <T>(
+  operationId: string,
+  work: (change: OperationChange) => Promise<T>,
+) => Promise<T>;

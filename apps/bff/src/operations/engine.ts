@@ -1,0 +1,59 @@
+import { documentedRate } from "@sluice/tencent-vpc";
+import { changeOperation, type EstimateFinish } from "./change.ts";
+import type { Change, EngineParts } from "./engine-parts.ts";
+import type { Jobs, Tx } from "../jobs/jobs.ts";
+import { callsFor, estimateRemainingMs } from "./plan.ts";
+import { allocateAction } from "./send.ts";
+import { unfinishedOperations } from "./store.ts";
+import { createLaneWorker } from "./worker.ts";
+
+/** Lanes that one process drives at the same time. Most of them wait; more operations wait for their turn. */
+const concurrentLanes = 128;
+
+/** Runs operations until they are over, through crashes and restarts. */
+export interface Engine {
+  readonly change: Change;
+  readonly estimateFinish: EstimateFinish;
+  /** Enqueues the jobs that drive a new operation, in the transaction that stores it. */
+  enqueueLanes(tx: Tx, operationId: string, addresses: number): Promise<void>;
+  /** Begins to drive operations, also those that an earlier process left unfinished. */
+  start(jobs: Jobs): Promise<void>;
+}
+
+export function createEngine(parts: EngineParts): Engine {
+  const { settings, taskTimes, now } = parts;
+  const estimateFinish: EstimateFinish = (counts, operation) => {
+    const remainingMs = estimateRemainingMs(counts, {
+      callSize: Math.min(settings.maxAddressesPerCall, operation.callSize ?? Number.POSITIVE_INFINITY),
+      writesPerSecond: settings.writesPerSecond,
+      taskMs: taskTimes.expectedMs(allocateAction),
+    });
+    return new Date(now().getTime() + remainingMs);
+  };
+  const change: Change = (operationId, work) =>
+    parts.inTransaction((tx) => changeOperation(tx, operationId, { now, estimateFinish }, work));
+
+  const enqueueLanes = async (tx: Tx, operationId: string, addresses: number): Promise<void> => {
+    const calls = callsFor(addresses, settings.maxAddressesPerCall);
+    for (let lane = 0; lane < Math.min(calls, settings.lanesPerOperation); lane++)
+      await tx.enqueue("drive-operation", { operationId, lane }, `${operationId}:${lane}`);
+  };
+
+  return {
+    change,
+    estimateFinish,
+    enqueueLanes,
+    async start(jobs) {
+      await taskTimes.load(parts.store.db, allocateAction);
+      // A job that was lost in spite of everything comes back here; one that is there already is not doubled.
+      for (const { id, total } of await unfinishedOperations(parts.store.db))
+        await parts.inTransaction((tx) => enqueueLanes(tx, id, total));
+      await jobs.work("drive-operation", concurrentLanes, createLaneWorker(parts, change));
+    },
+  };
+}
+
+/** Write calls a second at full speed, for a share of the documented rate. */
+export function writesPerSecond(rateLimitShare: number): number {
+  return documentedRate(allocateAction) * rateLimitShare;
+}

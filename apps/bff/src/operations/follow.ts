@@ -1,0 +1,180 @@
+import type { CloudError } from "@sluice/contract";
+import { setTimeout as delay } from "node:timers/promises";
+import type { ReadOutcome } from "@sluice/tencent-vpc";
+import type { MovedAddress } from "./change.ts";
+import type { Change, EngineParts } from "./engine-parts.ts";
+import { nextPollDelayMs } from "./plan.ts";
+import { judgeReading, judgeUnreadable, nextReadingDelayMs, type Reading, type Verdict } from "./settle.ts";
+import type { Transition } from "./state.ts";
+import { openAddressesOf, readCall, type CarriedAddress } from "./store.ts";
+import type { CallRow, SettleReason } from "./tables.ts";
+
+/** Called when addresses of the call were queued again, so that the lane sends them. */
+export type OnQueuedAgain = () => void;
+
+/**
+ * Takes a call that has left to its end: asks for its task when that should be over, then reads its addresses back until
+ * each is settled. Everything it learns is stored as it goes, so that another process can take over at any point.
+ * @throws the signal's reason when it aborts
+ */
+export async function followCall(
+  parts: EngineParts,
+  change: Change,
+  callId: string,
+  signal: AbortSignal,
+  onQueuedAgain: OnQueuedAgain,
+): Promise<void> {
+  let call = await readCall(parts.store.db, callId);
+  if (call.phase === "running") {
+    const reason = await awaitTask(parts, call, signal);
+    call = await settle(parts, change, { call, reason, signal, onQueuedAgain });
+  } else if (call.phase === "settling") {
+    const reason = call.settleReason ?? "outcome-unknown";
+    await settle(parts, change, { call, reason, signal, onQueuedAgain });
+  }
+}
+
+/** Waits until the cloud says that the call's task is over, or until that has taken too long. */
+async function awaitTask(
+  parts: EngineParts,
+  call: CallRow,
+  signal: AbortSignal,
+): Promise<SettleReason> {
+  const acceptedAt = (call.answeredAt ?? call.intendedAt).getTime();
+  const taskId = call.taskId ?? "";
+  const expectedMs = parts.taskTimes.expectedMs(call.action);
+  let lastRunningMs = 0;
+  for (let polls = call.polls; ; polls += 1) {
+    const ageMs = () => parts.now().getTime() - acceptedAt;
+    if (ageMs() > parts.settings.taskTimeoutMs) return "task-stuck";
+    await delay(nextPollDelayMs(ageMs(), polls, expectedMs), undefined, { signal });
+    const answer = await parts.gateway.describeTaskResult({ region: call.region, taskId }, signal);
+    signal.throwIfAborted();
+    await parts.store.db
+      .updateTable("calls")
+      .set((eb) => ({ polls: eb("polls", "+", 1) }))
+      .where("id", "=", call.id)
+      .execute();
+    // A poll that could not be answered says nothing of the task: ask again later.
+    if (answer.kind !== "ok") continue;
+    if (answer.value === "RUNNING") {
+      lastRunningMs = ageMs();
+      continue;
+    }
+    // The task ended between the last two polls. Without an earlier one it may have been long before: guess a little
+    // less each time, so that the first poll finds its way down too.
+    const overMs = ageMs();
+    parts.taskTimes.record(call.action, lastRunningMs > 0 ? (lastRunningMs + overMs) / 2 : overMs * 0.95);
+    return answer.value === "SUCCESS" ? "task-succeeded" : "task-failed";
+  }
+}
+
+/** Reads the call's addresses until each is settled, and stores what each reading settles. */
+async function settle(
+  parts: EngineParts,
+  change: Change,
+  following: { call: CallRow; reason: SettleReason; signal: AbortSignal; onQueuedAgain: OnQueuedAgain },
+): Promise<CallRow> {
+  const { reason, signal } = following;
+  let { call } = following;
+  const startedAt = performance.now();
+  let readableSince: number | undefined;
+  for (;;) {
+    const open = await openAddressesOf(parts.store.db, call);
+    const reading: ReadOutcome<ReadonlyMap<string, Reading>> =
+      open.length === 0
+        ? { kind: "ok", value: new Map(), requestId: "" }
+        : await parts.gateway.readIp6Addresses(
+            { region: call.region, ip6Addresses: open.map(({ address }) => address) },
+            signal,
+          );
+    signal.throwIfAborted();
+    const settlingForMs = performance.now() - startedAt;
+    if (reading.kind === "ok") readableSince ??= performance.now();
+    else readableSince = undefined;
+    const readableForMs = readableSince === undefined ? 0 : performance.now() - readableSince;
+
+    const result = await storeReading(parts, change, { call, reason, reading, settlingForMs, readableForMs });
+    if (result.queuedAgain) following.onQueuedAgain();
+    if (result.over) return call;
+    call = result.call;
+    await delay(nextReadingDelayMs(settlingForMs), undefined, { signal });
+  }
+}
+
+interface StoredReading {
+  over: boolean;
+  queuedAgain: boolean;
+  call: CallRow;
+}
+
+/** Judges what was read, address by address, and stores it in one change. */
+async function storeReading(
+  parts: EngineParts,
+  change: Change,
+  facts: {
+    call: CallRow;
+    reason: SettleReason;
+    reading: ReadOutcome<ReadonlyMap<string, Reading>>;
+    settlingForMs: number;
+    readableForMs: number;
+  },
+): Promise<StoredReading> {
+  const { call, reason, reading, settlingForMs, readableForMs } = facts;
+  const { settleWindowMs: windowMs, maxResends } = parts.settings;
+  return change(call.operationId, async (changing) => {
+    const judge = ({ address, resends }: CarriedAddress): Verdict => {
+      if (reading.kind !== "ok") return judgeUnreadable(settlingForMs, windowMs, reading.message);
+      const settleFacts = { reason, readableForMs, windowMs, resends, maxResends };
+      return judgeReading(changing.operation.params, reading.value.get(address) ?? null, settleFacts);
+    };
+    // Read again inside the change: nothing else can settle them now.
+    const open = await openAddressesOf(changing.tx.db, call);
+    const moves = new Map<Transition, MovedAddress[]>();
+    const waiting: MovedAddress[] = [];
+    for (const address of open) {
+      const verdict = judge(address);
+      const { position } = address;
+      if (verdict.kind === "read-again") waiting.push({ position });
+      else {
+        const { transition, addressId, error } = verdict;
+        const moved = moves.get(transition) ?? [];
+        moves.set(transition, moved);
+        moved.push({
+          position,
+          ...(addressId !== undefined && { addressId }),
+          ...(error && { error: withRequestId(error, call) }),
+        });
+      }
+    }
+
+    const over = waiting.length === 0;
+    const phase = over ? "done" : "settling";
+    const taskOver = reason === "task-succeeded" || reason === "task-failed";
+    if (phase !== call.phase) {
+      const stillOurs = await changing.updateCall(call, {
+        phase,
+        settleReason: reason,
+        ...(taskOver && call.taskOverAt === null && {
+          taskOverAt: changing.now,
+          taskResult: reason === "task-succeeded" ? "SUCCESS" : "FAILED",
+        }),
+        ...(over && { finishedAt: changing.now }),
+      });
+      // Another process has taken the call over and goes on from here.
+      if (!stillOurs) return { over: true, queuedAgain: false, call };
+    }
+    for (const [transition, moved] of moves)
+      await changing.move(transition, moved, { callId: call.id });
+    if (call.phase === "running") await changing.move("endTask", waiting, { callId: call.id });
+    return {
+      over,
+      queuedAgain: moves.has("queueAgain"),
+      call: { ...call, phase, taskOverAt: call.taskOverAt ?? changing.now },
+    };
+  });
+}
+
+function withRequestId(error: CloudError, call: CallRow): CloudError {
+  return call.requestId === null ? error : { ...error, requestId: call.requestId };
+}

@@ -1,0 +1,106 @@
+import type { AddressCounts } from "@sluice/contract";
+import type { WriteRefused } from "@sluice/tencent-vpc";
+
+/** A queued address as the planner sees it. */
+export interface QueuedAddress {
+  position: number;
+  groupNo: number;
+}
+
+/** The addresses that are to be sent together, apart from all others. */
+export type Group = readonly number[];
+
+/** What to do with the addresses of a call that the cloud refused. Nothing of it has run. */
+export type RefusalPlan =
+  /** Send the same addresses again, after the limiter has slowed down. */
+  | { kind: "send-again" }
+  /** Send each group apart, to find the address that spoils the call. */
+  | { kind: "send-apart"; groups: Group[] }
+  /** Send again with at most so many addresses a call. */
+  | { kind: "send-smaller"; callSize: number }
+  /** Read the addresses: some of them are enabled already. */
+  | { kind: "read" }
+  /** The address is refused; the others of the operation go on. */
+  | { kind: "refuse" }
+  /** The addresses are refused, and so would be the rest: stop the operation. */
+  | { kind: "refuse-and-stop" };
+
+/**
+ * Codes that speak of the call as a whole but can be caused by one address of it: told apart by trying smaller calls.
+ */
+const codesThatMayBeOneAddress: readonly string[] = [
+  "InvalidParameterValue",
+  "InvalidParameterValue.Malformed",
+  "UnsupportedOperation.InvalidAddressInternetChargeType",
+];
+
+/** "This IPv6 address has already been published": not a failure before its settings were read. */
+const alreadyEnabledCode = "InvalidParameterValue.AddressPublished";
+
+/**
+ * Decides how a refused call goes on.
+ * @param sent the call's addresses with their canonical text
+ */
+export function planRefusal(
+  sent: readonly { position: number; address: string }[],
+  refusal: WriteRefused,
+): RefusalPlan {
+  if (refusal.scope === "rate") return { kind: "send-again" };
+  if (refusal.code === alreadyEnabledCode) return { kind: "read" };
+  if (refusal.scope === "size") {
+    // One address alone cannot be too many: it is a quota, and every other address would meet it too.
+    if (sent.length === 1) return { kind: "refuse-and-stop" };
+    return { kind: "send-smaller", callSize: Math.floor(sent.length / 2) };
+  }
+  const mayBeOneAddress =
+    refusal.scope === "address" || codesThatMayBeOneAddress.includes(refusal.code);
+  if (!mayBeOneAddress) return { kind: "refuse-and-stop" };
+  if (sent.length === 1) return { kind: "refuse" };
+  return { kind: "send-apart", groups: splitAround(sent, refusal.namedAddresses ?? []) };
+}
+
+/** The named addresses alone and the rest together; halves when the message named none of them. */
+function splitAround(
+  sent: readonly { position: number; address: string }[],
+  named: readonly string[],
+): Group[] {
+  const isNamed = (entry: { address: string }) => named.includes(entry.address);
+  const suspects = sent.filter(isNamed);
+  const rest = sent.filter((entry) => !isNamed(entry));
+  if (suspects.length > 0 && rest.length > 0)
+    return [rest.map((entry) => entry.position), ...suspects.map((entry) => [entry.position])];
+  const middle = Math.ceil(sent.length / 2);
+  return [sent.slice(0, middle), sent.slice(middle)].map((half) => half.map((entry) => entry.position));
+}
+
+/** How a number of addresses is spread over calls. */
+export function callsFor(addresses: number, callSize: number): number {
+  return Math.ceil(addresses / callSize);
+}
+
+/**
+ * Milliseconds until the task is asked for again: first when tasks of this kind have been over lately, then slower as it
+ * ages, so that polling does not use up its rate.
+ * @param ageMs since the cloud accepted the call
+ * @param expectedMs how long such tasks took lately
+ */
+export function nextPollDelayMs(ageMs: number, polls: number, expectedMs: number): number {
+  if (polls === 0) return Math.max(expectedMs - ageMs, 0);
+  return Math.min(Math.max(300, ageMs * 0.25), 15_000);
+}
+
+/**
+ * When the rest of an operation should be done, in milliseconds from now: what is left to send at the rate of the
+ * limiter, one task, one reading.
+ */
+export function estimateRemainingMs(
+  counts: AddressCounts,
+  facts: { callSize: number; writesPerSecond: number; taskMs: number },
+): number {
+  const waiting = callsFor(counts.queued, facts.callSize);
+  const open = counts.queued + counts.sending + counts.running + counts.settling;
+  if (open === 0) return 0;
+  const sendingMs = (waiting / facts.writesPerSecond) * 1000;
+  const taskMs = counts.queued + counts.sending + counts.running > 0 ? facts.taskMs : 0;
+  return Math.round(sendingMs + taskMs + 300);
+}

@@ -1,0 +1,156 @@
+import {
+  inFlightAddressStates,
+  type CallPage,
+  type ListOperationAddressesQuery,
+  type ListOperationsQuery,
+  type Operation,
+  type OperationAddressPage,
+  type OperationPage,
+} from "@sluice/contract";
+import { parseAddress } from "@sluice/ipv6";
+import { sql, type SqlBool } from "kysely";
+import type { Queryable } from "../db/store.ts";
+import { addressView, callView, operationView } from "./views.ts";
+
+const addressColumns = [
+  "position",
+  "address",
+  "state",
+  "addressId",
+  "attempts",
+  "error",
+  "version",
+] as const;
+
+export async function findOperation(db: Queryable, id: string): Promise<Operation | undefined> {
+  const row = await db
+    .selectFrom("operations")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row && operationView(row);
+}
+
+/** True when there is such an operation. */
+export async function operationExists(db: Queryable, id: string): Promise<boolean> {
+  const row = await db.selectFrom("operations").select("id").where("id", "=", id).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** A page of operations, newest first. Ids are UUIDv7, so that their order is that of creation. */
+export async function listOperations(
+  db: Queryable,
+  query: ListOperationsQuery,
+): Promise<OperationPage> {
+  let select = db.selectFrom("operations").selectAll().orderBy("id", "desc").limit(query.limit + 1);
+  const after = readCursor(query.cursor);
+  if (after !== undefined) select = select.where(sql<SqlBool>`id < ${after}::uuid`);
+  if (query.kind) select = select.where("kind", "in", query.kind);
+  if (query.state) select = select.where("state", "in", query.state);
+  if (query.region !== undefined) select = select.where("region", "=", query.region);
+  if (query.q !== undefined && query.q.trim() !== "") select = select.where(matchesText(query.q.trim()));
+  const rows = await select.execute();
+  const page = rows.slice(0, query.limit);
+  return {
+    items: page.map(operationView),
+    nextCursor: rows.length > query.limit ? writeCursor(page.at(-1)?.id) : null,
+  };
+}
+
+function matchesText(text: string) {
+  const parsed = parseAddress(text);
+  if (parsed.kind === "address")
+    return sql<SqlBool>`exists (
+      select 1 from operation_addresses as row
+      where row.operation_id = operations.id and row.address = ${parsed.address}
+    )`;
+  const pattern = `%${escapeLike(text)}%`;
+  return sql<SqlBool>`(
+    operations.id::text like ${pattern} or note ilike ${pattern} or created_by ilike ${pattern}
+    or region ilike ${pattern}
+  )`;
+}
+
+/** A page of an operation's addresses, in the order given. */
+export async function listOperationAddresses(
+  db: Queryable,
+  operationId: string,
+  query: ListOperationAddressesQuery,
+): Promise<OperationAddressPage> {
+  let matching = db.selectFrom("operationAddresses").where("operationId", "=", operationId);
+  if (query.state) matching = matching.where("state", "in", query.state);
+  if (query.q !== undefined && query.q.trim() !== "") {
+    const text = query.q.trim();
+    const parsed = parseAddress(text);
+    const pattern = `%${escapeLike(text)}%`;
+    matching =
+      parsed.kind === "address"
+        ? matching.where("address", "=", parsed.address)
+        : matching.where(
+            sql<SqlBool>`(address ilike ${pattern} or address_id ilike ${pattern} or error->>'code' ilike ${pattern})`,
+          );
+  }
+  const after = readCursor(query.cursor);
+  let page = matching.select([...addressColumns]).orderBy("position").limit(query.limit + 1);
+  if (after !== undefined) page = page.where("position", ">", Number(after));
+  const rows = await page.execute();
+  const { total } = await matching
+    .select(sql<number>`count(*)::integer`.as("total"))
+    .executeTakeFirstOrThrow();
+  const items = rows.slice(0, query.limit).map(addressView);
+  return {
+    items,
+    nextCursor: rows.length > query.limit ? writeCursor(items.at(-1)?.position) : null,
+    total,
+  };
+}
+
+/** A page of an operation's calls, in the order they were written down. */
+export async function listCalls(
+  db: Queryable,
+  operationId: string,
+  query: { limit: number; cursor?: string | undefined },
+): Promise<CallPage> {
+  let select = db
+    .selectFrom("calls")
+    .selectAll()
+    .where("operationId", "=", operationId)
+    .orderBy("seq")
+    .limit(query.limit + 1);
+  const after = readCursor(query.cursor);
+  if (after !== undefined) select = select.where("seq", ">", Number(after));
+  const rows = await select.execute();
+  const items = rows.slice(0, query.limit).map(callView);
+  return { items, nextCursor: rows.length > query.limit ? writeCursor(items.at(-1)?.seq) : null };
+}
+
+/** Operations, other than the given one, that are writing to one of its waiting addresses now. */
+export async function blockingOperations(db: Queryable, operationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("operationAddresses as mine")
+    .innerJoin("operationAddresses as other", (join) =>
+      join.onRef("other.region", "=", "mine.region").onRef("other.address", "=", "mine.address"),
+    )
+    .select("other.operationId")
+    .distinct()
+    .where("mine.operationId", "=", operationId)
+    .where("mine.state", "=", "queued")
+    .where("other.state", "in", [...inFlightAddressStates])
+    .execute();
+  return rows.map((row) => row.operationId);
+}
+
+function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`);
+}
+
+function writeCursor(place: string | number | undefined): string {
+  return Buffer.from(String(place)).toString("base64url");
+}
+
+/** The place that a cursor of ours names; anything else is read as the beginning. */
+function readCursor(cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined;
+  const place = Buffer.from(cursor, "base64url").toString();
+  return /^(\d{1,9}|[0-9a-f-]{36})$/.test(place) ? place : undefined;
+}

@@ -1,0 +1,203 @@
+import type { CloudError } from "@sluice/contract";
+import { adviceFor, type WriteOutcome, type WriteRefused } from "@sluice/tencent-vpc";
+import type { OperationChange } from "./change.ts";
+import type { Change, EngineParts } from "./engine-parts.ts";
+import { planRefusal, type RefusalPlan } from "./plan.ts";
+import {
+  learnCallSize,
+  learntCallSize,
+  nextAddresses,
+  readCall,
+  setGroups,
+  writeIntent,
+  type CarriedAddress,
+} from "./store.ts";
+import type { CallRow, OperationRow } from "./tables.ts";
+
+export const allocateAction = "AllocateIp6AddressesBandwidth";
+const publicIpv6Quota = "TOTAL_EIP6_QUOTA";
+
+/** A call that has been written down and has to be sent now. */
+export interface Intent {
+  call: CallRow;
+  operation: OperationRow;
+  addresses: CarriedAddress[];
+  /** `performance.now()` when it was written down. */
+  writtenAt: number;
+}
+
+/**
+ * How old an intent may be when its request leaves. A process that was stopped in between (SIGSTOP, a suspended machine)
+ * may find its call settled by another one.
+ */
+const freshMs = 5000;
+
+/** Writes down the operation's next call, or tells why there is none. */
+export async function intendNextCall(
+  parts: EngineParts,
+  change: Change,
+  job: { id: string; operationId: string },
+): Promise<Intent | "nothing-queued" | "all-held"> {
+  const writtenAt = performance.now();
+  return change(job.operationId, async (changing) => {
+    const { operation } = changing;
+    if (operation.stopReason !== null || operation.cancelRequestedAt !== null || operation.counts.queued === 0)
+      return "nothing-queued";
+    const learnt = await learntCallSize(changing.tx.db, operation.region, allocateAction);
+    const callSize = Math.min(
+      parts.settings.maxAddressesPerCall,
+      operation.callSize ?? Number.POSITIVE_INFINITY,
+      learnt ?? Number.POSITIVE_INFINITY,
+    );
+    const addresses = await nextAddresses(changing.tx.db, operation.id, callSize);
+    if (addresses.length === 0) return "all-held";
+    const call = await writeIntent(changing, { action: allocateAction, jobId: job.id, addresses });
+    return { call, operation, addresses, writtenAt };
+  });
+}
+
+/** Sends a call that was written down and stores the answer; true when the call has to be followed further. */
+export async function sendCall(parts: EngineParts, change: Change, intent: Intent): Promise<void> {
+  const { call, operation, addresses } = intent;
+  if (performance.now() - intent.writtenAt > freshMs) {
+    const now = await readCall(parts.store.db, call.id);
+    if (now.phase !== "sending") return;
+  }
+  const outcome = await parts.gateway.allocateIp6AddressesBandwidth({
+    region: call.region,
+    ip6Addresses: addresses.map(({ address }) => address),
+    ...operation.params,
+  });
+  const quotaLeft = await quotaLeftAfter(parts, call.region, addresses.length, outcome);
+  await change(call.operationId, (changing) =>
+    storeOutcome(changing, { call, addresses, outcome, quotaLeft }),
+  );
+}
+
+/** How many addresses the region's quota still takes, when the cloud said that a limit was exceeded. */
+async function quotaLeftAfter(
+  parts: EngineParts,
+  region: string,
+  sent: number,
+  outcome: WriteOutcome,
+): Promise<number | undefined> {
+  if (outcome.kind !== "refused" || outcome.scope !== "size" || sent === 1) return undefined;
+  const reading = await parts.gateway.describeAddressQuota({ region });
+  if (reading.kind !== "ok") return undefined;
+  const quota = reading.value.find(({ quotaId }) => quotaId === publicIpv6Quota);
+  return quota && Math.max(quota.quotaLimit - quota.quotaCurrent, 0);
+}
+
+async function storeOutcome(
+  changing: OperationChange,
+  facts: {
+    call: CallRow;
+    addresses: readonly CarriedAddress[];
+    outcome: WriteOutcome;
+    quotaLeft: number | undefined;
+  },
+): Promise<void> {
+  const { call, addresses, outcome } = facts;
+  const answered = {
+    outcome: outcome.kind,
+    requestId: outcome.requestId ?? null,
+    answeredAt: changing.now,
+  };
+  const moved = addresses.map(({ position }) => ({ position }));
+  const carried = { callId: call.id };
+  switch (outcome.kind) {
+    case "accepted": {
+      const values = { ...answered, phase: "running", taskId: outcome.taskId, taskResult: "RUNNING" } as const;
+      if (await changing.updateCall(call, values)) await changing.move("accept", moved, carried);
+      return;
+    }
+    case "unknown": {
+      const error = { code: outcome.code ?? outcome.reason, message: outcome.message };
+      const values = {
+        ...answered,
+        phase: "settling",
+        settleReason: "outcome-unknown",
+        error: JSON.stringify(error),
+      } as const;
+      if (await changing.updateCall(call, values)) await changing.move("doubt", moved, carried);
+      return;
+    }
+    case "refused": {
+      const plan = planWithQuota(planRefusal(addresses, outcome), facts.quotaLeft);
+      const error = errorOf(outcome);
+      const values = {
+        ...answered,
+        error: JSON.stringify(error),
+        ...(plan.kind === "read"
+          ? ({ phase: "settling", settleReason: "already-enabled" } as const)
+          : ({ phase: "done", finishedAt: changing.now } as const)),
+      };
+      if (await changing.updateCall(call, values))
+        await carryOut(changing, plan, { call, addresses, error, quotaKnown: facts.quotaLeft !== undefined });
+      return;
+    }
+    default:
+      outcome satisfies never;
+  }
+}
+
+/** A quota that is smaller than the call is told from a call that has too many addresses. */
+function planWithQuota(plan: RefusalPlan, quotaLeft: number | undefined): RefusalPlan {
+  if (plan.kind !== "send-smaller" || quotaLeft === undefined) return plan;
+  if (quotaLeft === 0) return { kind: "refuse-and-stop" };
+  return { kind: "send-smaller", callSize: Math.min(plan.callSize, quotaLeft) };
+}
+
+async function carryOut(
+  changing: OperationChange,
+  plan: RefusalPlan,
+  facts: {
+    call: CallRow;
+    addresses: readonly CarriedAddress[];
+    error: CloudError;
+    quotaKnown: boolean;
+  },
+): Promise<void> {
+  const { call, addresses, error } = facts;
+  const moved = addresses.map(({ position }) => ({ position }));
+  const withError = addresses.map(({ position }) => ({ position, error }));
+  const carried = { callId: call.id };
+  switch (plan.kind) {
+    case "send-again":
+      await changing.move("sendAgain", moved, carried);
+      return;
+    case "send-apart":
+      await setGroups(changing, plan.groups);
+      await changing.move("sendAgain", moved, carried);
+      return;
+    case "send-smaller":
+      changing.patch.callSize = plan.callSize;
+      // Only what was told from a quota is true of the region.
+      if (facts.quotaKnown && plan.callSize === Math.floor(addresses.length / 2))
+        await learnCallSize(changing, call.action, plan.callSize);
+      await changing.move("sendAgain", moved, carried);
+      return;
+    case "read":
+      await changing.move("doubt", moved, carried);
+      return;
+    case "refuse":
+      await changing.move("refuse", withError, carried);
+      return;
+    case "refuse-and-stop":
+      await changing.move("refuse", withError, carried);
+      changing.patch.stopReason = error;
+      return;
+    default:
+      plan satisfies never;
+  }
+}
+
+function errorOf(refusal: WriteRefused): CloudError {
+  const advice = adviceFor(refusal.code, allocateAction);
+  return {
+    code: refusal.code,
+    message: refusal.message,
+    ...(refusal.requestId !== undefined && { requestId: refusal.requestId }),
+    ...(advice !== undefined && { advice }),
+  };
+}

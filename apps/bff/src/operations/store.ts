@@ -1,0 +1,178 @@
+import { sql } from "kysely";
+import { v7 as uuidv7 } from "uuid";
+import type { Queryable } from "../db/store.ts";
+import type { OperationChange } from "./change.ts";
+import { inFlightAddressStates } from "@sluice/contract";
+import type { CallRow } from "./tables.ts";
+
+/** An address of a call, with what the engine has to know of it. */
+export interface CarriedAddress {
+  position: number;
+  address: string;
+  resends: number;
+}
+
+const inFlight = sql.join(inFlightAddressStates.map((state) => sql.lit(state)));
+
+/**
+ * The addresses that the operation's next call is to carry: of one group, at most `callSize`, and none to which another
+ * call is still writing.
+ */
+export async function nextAddresses(
+  db: Queryable,
+  operationId: string,
+  callSize: number,
+): Promise<CarriedAddress[]> {
+  const { rows } = await sql<CarriedAddress>`
+    with free as (
+      select position, address, resends, group_no
+      from operation_addresses as mine
+      where operation_id = ${operationId} and state = 'queued'
+        and not exists (
+          select 1 from operation_addresses as other
+          where other.region = mine.region and other.address = mine.address and other.state in (${inFlight})
+        )
+      order by group_no, position
+      limit ${callSize}
+    )
+    select position, address, resends from free
+    where group_no = (select min(group_no) from free)
+    order by position`.execute(db);
+  return rows;
+}
+
+/**
+ * Writes the intent to send: the call, and its addresses as `sending`.
+ * @throws a unique violation (SQLSTATE 23505) when another operation took one of the addresses at the same moment
+ */
+export async function writeIntent(
+  change: OperationChange,
+  intent: { action: string; jobId: string; addresses: readonly CarriedAddress[] },
+): Promise<CallRow> {
+  const { operation, tx, version, now } = change;
+  const positions = intent.addresses.map(({ position }) => position);
+  const id = uuidv7();
+  const seq = operation.callCount + 1;
+  await change.move(
+    "intend",
+    positions.map((position) => ({ position })),
+  );
+  await sql`
+    update operation_addresses set call_id = ${id}, attempts = attempts + 1
+    where operation_id = ${operation.id} and position = any(${positions}::integer[])`.execute(tx.db);
+  change.patch.callCount = seq;
+  change.patch.startedAt = operation.startedAt ?? now;
+  return tx.db
+    .insertInto("calls")
+    .values({
+      id,
+      operationId: operation.id,
+      seq,
+      action: intent.action,
+      region: operation.region,
+      positions,
+      phase: "sending",
+      outcome: "sending",
+      jobId: intent.jobId,
+      intendedAt: now,
+      version,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** The addresses that a call still carries and that are not settled. */
+export async function openAddressesOf(db: Queryable, call: CallRow): Promise<CarriedAddress[]> {
+  return db
+    .selectFrom("operationAddresses")
+    .select(["position", "address", "resends"])
+    .where("operationId", "=", call.operationId)
+    .where("callId", "=", call.id)
+    .where("state", "in", [...inFlightAddressStates])
+    .orderBy("position")
+    .execute();
+}
+
+/** The calls that a job wrote down and that are not over. */
+export async function unfinishedCalls(db: Queryable, jobId: string): Promise<CallRow[]> {
+  return db
+    .selectFrom("calls")
+    .selectAll()
+    .where("jobId", "=", jobId)
+    .where("phase", "<>", "done")
+    .orderBy("seq")
+    .execute();
+}
+
+export async function readCall(db: Queryable, id: string): Promise<CallRow> {
+  return db.selectFrom("calls").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+}
+
+/** Marks addresses that have to be sent apart from others, each group on its own. */
+export async function setGroups(
+  change: OperationChange,
+  groups: readonly (readonly number[])[],
+): Promise<void> {
+  let groupNo = change.patch.groupSeq ?? change.operation.groupSeq;
+  for (const group of groups) {
+    groupNo += 1;
+    await sql`
+      update operation_addresses set group_no = ${groupNo}, version = ${change.version}
+      where operation_id = ${change.operation.id} and position = any(${group}::integer[])`.execute(
+      change.tx.db,
+    );
+  }
+  change.patch.groupSeq = groupNo;
+  change.touch();
+}
+
+/** Addresses per call that the region was found to take, if less than asked for elsewhere. */
+export async function learntCallSize(
+  db: Queryable,
+  region: string,
+  action: string,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("learntCallSizes")
+    .select("addressesPerCall")
+    .where("region", "=", region)
+    .where("action", "=", action)
+    .executeTakeFirst();
+  return row?.addressesPerCall;
+}
+
+/** Remembers how many addresses a call of the region may carry. */
+export async function learnCallSize(
+  change: OperationChange,
+  action: string,
+  addressesPerCall: number,
+): Promise<void> {
+  await change.tx.db
+    .insertInto("learntCallSizes")
+    .values({ region: change.operation.region, action, addressesPerCall, learntAt: change.now })
+    .onConflict((conflict) =>
+      conflict.columns(["region", "action"]).doUpdateSet({ addressesPerCall, learntAt: change.now }),
+    )
+    .execute();
+}
+
+/** How long the last tasks of the action took, in milliseconds, newest first. */
+export async function recentTaskTimes(db: Queryable, action: string): Promise<number[]> {
+  const { rows } = await sql<{ ms: number }>`
+    select extract(epoch from task_over_at - answered_at)::float8 * 1000 as ms from calls
+    where action = ${action} and task_over_at is not null and outcome = 'accepted'
+    order by id desc limit 20`.execute(db);
+  return rows.map(({ ms }) => ms);
+}
+
+/** Operations that are not over, for the lanes that drive them. */
+export async function unfinishedOperations(
+  db: Queryable,
+): Promise<{ id: string; total: number }[]> {
+  return db
+    .selectFrom("operations")
+    .select(["id", "total"])
+    .where("finishedAt", "is", null)
+    .orderBy("id")
+    .execute();
+}

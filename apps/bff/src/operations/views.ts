@@ -1,0 +1,75 @@
+import type { Call, CloudError, Operation, OperationAddress } from "@sluice/contract";
+import { adviceFor } from "@sluice/tencent-vpc";
+import { allocateAction } from "./send.ts";
+import type { AddressRow, CallRow, OperationRow } from "./tables.ts";
+
+/** An operation as the contract shows it. */
+export function operationView(row: OperationRow): Operation {
+  const { params } = row;
+  return {
+    id: row.id,
+    kind: row.kind,
+    region: row.region,
+    state: row.state,
+    internetMaxBandwidthOut: params.internetMaxBandwidthOut,
+    internetChargeType: params.internetChargeType,
+    ...(params.bandwidthPackageId !== undefined && { bandwidthPackageId: params.bandwidthPackageId }),
+    tags: params.tags,
+    ...(row.note !== null && { note: row.note }),
+    total: row.total,
+    counts: row.counts,
+    callCount: row.callCount,
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
+    createdBy: row.createdBy,
+    ...(row.startedAt && { startedAt: row.startedAt.toISOString() }),
+    ...(row.finishedAt && { finishedAt: row.finishedAt.toISOString() }),
+    ...(row.estimatedFinishAt && { estimatedFinishAt: row.estimatedFinishAt.toISOString() }),
+    ...(row.retryOf !== null && { retryOf: row.retryOf }),
+    ...(row.stopReason && { stopReason: withAdvice(row.stopReason) }),
+  };
+}
+
+/** The columns of an address that its view needs. */
+export type AddressViewRow = Pick<
+  AddressRow,
+  "position" | "address" | "state" | "addressId" | "attempts" | "error" | "version"
+>;
+
+export function addressView(row: AddressViewRow): OperationAddress {
+  return {
+    position: row.position,
+    address: row.address,
+    state: row.state,
+    ...(row.addressId !== null && { addressId: row.addressId }),
+    attempts: row.attempts,
+    ...(row.error && { error: withAdvice(row.error) }),
+    version: row.version,
+  };
+}
+
+export function callView(row: CallRow): Call {
+  return {
+    id: row.id,
+    seq: row.seq,
+    action: row.action,
+    region: row.region,
+    addressCount: row.positions.length,
+    outcome: row.outcome,
+    ...(row.requestId !== null && { requestId: row.requestId }),
+    ...(row.taskId !== null && { taskId: row.taskId }),
+    ...(row.taskResult !== null && { taskResult: row.taskResult }),
+    polls: row.polls,
+    ...(row.error && { error: withAdvice(row.error) }),
+    intendedAt: row.intendedAt.toISOString(),
+    ...(row.answeredAt && { answeredAt: row.answeredAt.toISOString() }),
+    ...(row.finishedAt && { finishedAt: row.finishedAt.toISOString() }),
+    version: row.version,
+  };
+}
+
+/** Advice is added when shown, so that stored errors get the advice of the day. */
+function withAdvice(error: CloudError): CloudError {
+  const advice = adviceFor(error.code, allocateAction) ?? error.advice;
+  return advice === undefined ? error : { ...error, advice };
+}

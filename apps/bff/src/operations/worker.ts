@@ -1,0 +1,154 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { JobRun } from "../jobs/dispatcher.ts";
+import type { JobData } from "../jobs/jobs.ts";
+import type { Change, EngineParts } from "./engine-parts.ts";
+import { followCall } from "./follow.ts";
+import { allocateAction, intendNextCall, sendCall, type Intent } from "./send.ts";
+import { unfinishedCalls } from "./store.ts";
+import type { CallRow } from "./tables.ts";
+
+/**
+ * Requests of one lane that may be on their way at the same time. At 16 calls a second this hides an answer time of one
+ * second.
+ */
+const maxSending = 16;
+/** How long a lane waits whose addresses are all being written to by other operations. */
+const heldMs = 500;
+/** SQLSTATE of a unique violation: another operation took an address between our look and our write. */
+const uniqueViolation = "23505";
+
+/**
+ * Drives one lane of an operation: takes up the calls that an earlier run of the same job left unfinished, sends chunk by
+ * chunk as the limiter allows, and follows every call to its end. Can be run again at any point.
+ */
+export function createLaneWorker(parts: EngineParts, change: Change) {
+  return async (run: JobRun<JobData["drive-operation"]>): Promise<void> => {
+    const lane = new Lane(parts, change, run);
+    await lane.drive();
+  };
+}
+
+class Lane {
+  readonly #parts: EngineParts;
+  readonly #change: Change;
+  readonly #job: { id: string; operationId: string };
+  readonly #stop: AbortSignal;
+  readonly #failure = new AbortController();
+  /** Aborted when the lane is to stop or when one of its calls met an error. */
+  readonly #signal: AbortSignal;
+  readonly #calls = new Set<Promise<void>>();
+  #sending = 0;
+  #somethingHappened = Promise.withResolvers<void>();
+
+  constructor(parts: EngineParts, change: Change, run: JobRun<JobData["drive-operation"]>) {
+    this.#parts = parts;
+    this.#change = change;
+    this.#job = { id: run.id, operationId: run.data.operationId };
+    this.#stop = run.signal;
+    this.#signal = AbortSignal.any([run.signal, this.#failure.signal]);
+    this.#signal.addEventListener("abort", () => this.#wake(), { once: true });
+  }
+
+  async drive(): Promise<void> {
+    try {
+      for (const call of await unfinishedCalls(this.#parts.store.db, this.#job.id))
+        this.#track(this.#takeUp(call));
+      await this.#sendAll();
+    } catch (error) {
+      this.#fail(error);
+    }
+    await Promise.all(this.#calls);
+    // A lane that was told to stop has not failed: its job goes back to the queue as it is.
+    if (this.#failure.signal.aborted && !this.#stop.aborted) throw this.#failure.signal.reason;
+  }
+
+  /** Sends until nothing is queued and every call is over. */
+  async #sendAll(): Promise<void> {
+    while (!this.#signal.aborted) {
+      const happened = this.#somethingHappened.promise;
+      if (this.#sending >= maxSending) {
+        await happened;
+        continue;
+      }
+      const next = await this.#intendNext();
+      if (next === "all-held") await Promise.race([happened, delay(heldMs)]);
+      else if (next === "nothing-queued") {
+        if (this.#calls.size === 0) return;
+        await happened;
+      } else this.#track(this.#sendAndFollow(next));
+    }
+  }
+
+  async #intendNext(): Promise<Intent | "nothing-queued" | "all-held"> {
+    const { limiter, store } = this.#parts;
+    const row = await store.db
+      .selectFrom("operations")
+      .select(["counts", "stopReason", "cancelRequestedAt"])
+      .where("id", "=", this.#job.operationId)
+      .executeTakeFirst();
+    if (!row || row.counts.queued === 0 || row.stopReason || row.cancelRequestedAt) return "nothing-queued";
+    // Taken last before the intent, so that a slot is never used up by waiting for something else.
+    await limiter.acquire(allocateAction, this.#signal);
+    try {
+      return await intendNextCall(this.#parts, this.#change, this.#job);
+    } catch (error) {
+      if (error instanceof Error && "code" in error && error.code === uniqueViolation) return "all-held";
+      throw error;
+    }
+  }
+
+  async #sendAndFollow(intent: Intent): Promise<void> {
+    this.#sending += 1;
+    try {
+      await sendCall(this.#parts, this.#change, intent);
+    } finally {
+      this.#sending -= 1;
+      this.#wake();
+    }
+    await this.#follow(intent.call.id);
+  }
+
+  /** A call whose request may have left, in a process that then died: nobody knows, so it is read back. */
+  async #takeUp(call: CallRow): Promise<void> {
+    if (call.phase === "sending")
+      await this.#change(call.operationId, async (changing) => {
+        const error = {
+          code: "interrupted",
+          message: "The process ended while the request was on its way.",
+        };
+        const ours = await changing.updateCall(call, {
+          phase: "settling",
+          outcome: "unknown",
+          settleReason: "outcome-unknown",
+          error: JSON.stringify(error),
+        });
+        const moved = call.positions.map((position) => ({ position }));
+        if (ours) await changing.move("doubt", moved, { callId: call.id });
+      });
+    await this.#follow(call.id);
+  }
+
+  #follow(callId: string): Promise<void> {
+    return followCall(this.#parts, this.#change, callId, this.#signal, () => this.#wake());
+  }
+
+  #track(work: Promise<void>): void {
+    const tracked = work
+      .catch((error: unknown) => this.#fail(error))
+      .finally(() => {
+        this.#calls.delete(tracked);
+        this.#wake();
+      });
+    this.#calls.add(tracked);
+  }
+
+  #fail(error: unknown): void {
+    if (!this.#signal.aborted) this.#failure.abort(error);
+  }
+
+  #wake(): void {
+    const happened = this.#somethingHappened;
+    this.#somethingHappened = Promise.withResolvers<void>();
+    happened.resolve();
+  }
+}

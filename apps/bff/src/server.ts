@@ -1,0 +1,185 @@
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createVpcGateway, parseEndpoint, type Endpoint } from "@sluice/tencent-vpc";
+import type { Logger } from "pino";
+import { createApp } from "./app.ts";
+import { createCatalogues } from "./catalogues/catalogues.ts";
+import type { Config } from "./config.ts";
+import { openEmbeddedStore } from "./db/embedded-store.ts";
+import { assertMigrated, migrateToLatest } from "./db/migrations.ts";
+import { openPostgresStore } from "./db/postgres-store.ts";
+import { StoreUnavailableError } from "./db/store.ts";
+import { createEventHub } from "./events/hub.ts";
+import { createOperationCache } from "./events/operation-cache.ts";
+import { startJobs } from "./jobs/jobs.ts";
+import { createSqlLimiter } from "./limiter/sql-limiter.ts";
+import { createEngine, writesPerSecond } from "./operations/engine.ts";
+import type { EngineParts } from "./operations/engine-parts.ts";
+import { allocateAction } from "./operations/send.ts";
+import { createTaskTimes } from "./operations/task-times.ts";
+import { defaultWebRoot } from "./package-root.ts";
+import { registerOperationEventRoutes } from "./routes/operation-events.ts";
+import { registerOperationRoutes } from "./routes/operations.ts";
+import { startEmbeddedEmulator } from "./sandbox/embedded-emulator.ts";
+import { createSessions } from "./sessions/sessions.ts";
+
+/** A running console. */
+export interface RunningServer {
+  /** Where it listens, for a browser. */
+  readonly url: string;
+  /** Takes no more work, finishes or hands back what is in flight, and closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Thrown when the server cannot start for a reason that a person has to put right; the message says how. */
+export class StartError extends Error {
+  override readonly name = "StartError";
+}
+
+/** How long a stop waits for calls in flight; what is not answered then is settled by reading at the next start. */
+const stopTimeoutMs = 8000;
+/** A task that runs longer than this is settled by reading. */
+const taskTimeoutMs = 600_000;
+
+/**
+ * Starts everything in the order in which the parts need each other.
+ * @throws StartError | StoreUnavailableError with a sentence for the operator
+ */
+export async function startServer(config: Config, logger: Logger): Promise<RunningServer> {
+  const closers: (() => Promise<void> | void)[] = [];
+  const stop = async (): Promise<void> => {
+    // What was started last is stopped first.
+    for (const close of closers.splice(0).toReversed()) await close();
+  };
+  try {
+    const endpoint = config.endpoint ?? (await startSandbox(config, closers));
+    const store =
+      config.databaseUrl === undefined
+        ? await openEmbeddedStore(config.dataDir)
+        : await openPostgresStore(config.databaseUrl, logger);
+    closers.push(() => store.close());
+    await migrateToLatest(store.db);
+
+    const limiter = createSqlLimiter(store.db, limiterScope(config, endpoint), config.rateLimitShare);
+    const gateway = createVpcGateway({
+      credentials: config.credentials,
+      endpoint,
+      timeoutMs: config.callTimeoutMs,
+      limiter,
+      onExchange: (exchange) => logger.debug({ exchange }, "cloud call"),
+    });
+    closers.push(() => gateway.close());
+    const jobs = await startJobs(store, logger);
+    closers.push(() => jobs.stop(stopTimeoutMs));
+
+    const taskTimes = createTaskTimes();
+    const parts: EngineParts = {
+      store,
+      inTransaction: jobs.inTransaction,
+      gateway,
+      limiter,
+      logger,
+      taskTimes,
+      now: () => new Date(),
+      settings: {
+        maxAddressesPerCall: config.maxAddressesPerCall,
+        writesPerSecond: writesPerSecond(config.rateLimitShare),
+        settleWindowMs: config.settleWindowMs,
+        taskTimeoutMs,
+        maxResends: 2,
+        lanesPerOperation: store.kind === "embedded" ? 1 : 3,
+      },
+    };
+    const engine = createEngine(parts);
+    await engine.start(jobs);
+
+    const hub = await createEventHub(store, logger);
+    const cache = await createOperationCache(store);
+    closers.push(() => cache.close());
+    const app = createApp({
+      config,
+      logger,
+      sessions: createSessions(store.db, config.session),
+      catalogues: createCatalogues(gateway),
+      endpointHost: endpoint.host,
+      taskTimeMs: () => taskTimes.expectedMs(allocateAction),
+      readiness: {
+        store: async () => void (await store.db.selectFrom("operations").select("id").limit(1).execute()),
+        migrations: () => assertMigrated(store.db),
+        jobs: () => jobs.assertRunning(),
+      },
+      registerOperationRoutes: (router) => {
+        registerOperationRoutes(router, parts, engine, cache);
+        registerOperationEventRoutes(router, hub, cache);
+      },
+      webRoot: defaultWebRoot(),
+    });
+    const server = createServer(app);
+    // Longer than the time for which proxies keep their connections to us, so that we are never the one who closes first.
+    server.keepAliveTimeout = 65_000;
+    await listen(server, config);
+    closers.push(async () => {
+      // Streams end first: a server that closes waits for its connections.
+      await hub.close();
+      await closeServer(server);
+    });
+    const { port } = addressOf(server);
+    return { url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startSandbox(
+  config: Config,
+  closers: (() => Promise<void> | void)[],
+): Promise<Endpoint> {
+  const start = await startEmbeddedEmulator(config.emulator);
+  if (start.kind === "failed") throw new StartError(start.message);
+  closers.push(() => start.emulator.stop());
+  const reading = parseEndpoint(start.emulator.url);
+  if (reading.kind === "invalid") throw new StartError(`The emulator's address ${reading.message}.`);
+  return reading.endpoint;
+}
+
+/** What the cloud counts by, beside the action: the host and the credential, as a digest of its public half. */
+function limiterScope(config: Config, endpoint: Endpoint): string {
+  const digest = createHash("sha256").update(config.credentials.reveal().secretId).digest("hex");
+  return `${endpoint.host}#${digest.slice(0, 16)}`;
+}
+
+async function listen(server: Server, config: Config): Promise<void> {
+  server.listen(config.port, config.host);
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "EADDRINUSE")
+      throw new StartError(
+        `PORT ${config.port} is in use on ${config.host}. Stop what uses it, or set PORT to another number.`,
+      );
+    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+      throw new StartError(`HOST ${config.host} is no address of this machine.`);
+    throw error;
+  }
+}
+
+function addressOf(server: Server): AddressInfo {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server does not listen on a port");
+  return address;
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  server.closeIdleConnections();
+  const cutOff = setTimeout(() => server.closeAllConnections(), 2000);
+  await closed;
+  clearTimeout(cutOff);
+}
+
+export { StoreUnavailableError };
