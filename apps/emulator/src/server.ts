@@ -1,0 +1,93 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { cloudNow, createCloud, receive, type Cloud } from "./cloud.ts";
+import { answerControl } from "./control/routes.ts";
+import { deliver } from "./deliver.ts";
+import { headerOf, readRequest } from "./protocol/raw-request.ts";
+import { defaultSettings, type Settings } from "./state/settings.ts";
+
+/** How an emulator is started. All values have defaults. */
+export type EmulatorOptions = {
+  /** Port on 127.0.0.1; 0, the default, takes any free one. */
+  readonly port?: number;
+  /** The key pair that signed calls must use; `AKIDsandbox` and `sandbox` by default. */
+  readonly secretId?: string;
+  readonly secretKey?: string;
+  /** Makes the key a temporary one that goes with this token. */
+  readonly token?: string;
+  /** What the emulated cloud is like. */
+  readonly settings?: Partial<Settings>;
+  /** The clock, epoch ms; this machine's by default. */
+  readonly clock?: () => number;
+};
+
+/** A running emulator. */
+export type Emulator = {
+  readonly port: number;
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  /** Cuts all connections and stops listening. */
+  readonly close: () => Promise<void>;
+};
+
+/** Clients keep idle connections for 30 s (Go) at most; the server must not be the first to give one up. */
+const keepAliveTimeoutMs = 75_000;
+
+/**
+ * Starts an emulator of the cloud's API on 127.0.0.1, in plain http. Rejects when the port cannot be had.
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const keyPair = {
+    secretId: options.secretId ?? "AKIDsandbox",
+    secretKey: options.secretKey ?? "sandbox",
+    ...(options.token !== undefined && { token: options.token }),
+  };
+  const settings = { ...defaultSettings, ...options.settings };
+  const cloud = createCloud(settings, keyPair, options.clock ?? Date.now);
+
+  const server = createServer((request, response) => {
+    // A client that goes away in the middle of its request gets, and needs, no answer.
+    answer(cloud, request, response).catch(() => response.destroy());
+  });
+  server.keepAliveTimeout = keepAliveTimeoutMs;
+  const port = await new Promise<number>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, "127.0.0.1", () => {
+      resolve(portOf(server.address()));
+    });
+  });
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === "string")
+    throw new Error("the server does not listen on a port");
+  return address.port;
+}
+
+async function answer(
+  cloud: Cloud,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const raw = await readRequest(request);
+  if (raw?.path.startsWith("/_emulator")) return answerControl(cloud, raw, response);
+  if (raw && raw.path !== "/") {
+    response.writeHead(404, { "Content-Type": "text/plain" });
+    response.end("The API has the path / only.\n");
+    return;
+  }
+  response.setHeader("Date", new Date(cloudNow(cloud)).toUTCString());
+  // Clients that trace their calls read this header of the answer.
+  const traceId = raw && headerOf(raw, "x-tc-traceid");
+  if (traceId) response.setHeader("X-TC-TraceId", traceId);
+  deliver(response, receive(cloud, raw));
+}
