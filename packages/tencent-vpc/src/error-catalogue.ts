@@ -1,6 +1,6 @@
 import { commonErrors } from "./errors/common.ts";
 import { errorsByAction } from "./errors/by-action.ts";
-import type { CatalogueEntry } from "./errors/entry.ts";
+import type { Catalogue, CatalogueEntry } from "./errors/entry.ts";
 import { requestLimitExceeded } from "./errors/shared.ts";
 
 /**
@@ -15,8 +15,13 @@ export const errorCatalogue = { common: commonErrors, byAction: errorsByAction }
  * that no document lists for the action: it proves nothing.
  */
 export function readErrorCode(code: string, action: string): CatalogueEntry | undefined {
-  const entry = errorsByAction[action]?.[code] ?? commonErrors[code];
+  const entry = entryIn(errorsByAction[action] ?? {}, code) ?? entryIn(commonErrors, code);
   return entry ?? (isRateLimit(code) ? requestLimitExceeded : undefined);
+}
+
+/** Own entries only: a cloud may answer any text, "constructor" too. */
+function entryIn(catalogue: Catalogue, code: string): CatalogueEntry | undefined {
+  return Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
 }
 
 /** True for RequestLimitExceeded and its kinds. */
