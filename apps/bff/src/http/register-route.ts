@@ -83,9 +83,11 @@ function signedIn(identity: Identity | undefined) {
 
 function abortWhenGone(response: Response): AbortSignal {
   const controller = new AbortController();
-  response.once("close", () => {
+  const abortUnlessAnswered = () => {
     if (!response.writableFinished) controller.abort();
-  });
+  };
+  if (response.closed) abortUnlessAnswered();
+  else response.once("close", abortUnlessAnswered);
   return controller.signal;
 }
 
@@ -123,7 +125,10 @@ export function registerRoute<const R extends RouteContract>(
       ...(signedIn(request.identity) as Pick<RouteInput<R>, "user" | "identity">),
       request,
       response,
-      signal: abortWhenGone(response),
+      // Made when asked for: most handlers are over before anyone could go away.
+      get signal() {
+        return abortWhenGone(response);
+      },
     });
     if (result === "handled") return;
     if ("kind" in result) sendProblem(request, response, result);

@@ -6,6 +6,7 @@ import type { Tx } from "../jobs/jobs.ts";
 import type { Engine } from "./engine.ts";
 import type { EngineParts } from "./engine-parts.ts";
 import { callsFor, estimateRemainingMs } from "./plan.ts";
+import { allocateAction } from "./send.ts";
 import type { OperationParams, OperationRow } from "./tables.ts";
 import { operationView } from "./views.ts";
 
@@ -19,50 +20,99 @@ export type CreateResult =
 /** Rows that one statement inserts. On the embedded store a statement holds the event loop while it runs. */
 const insertBatch = 1000;
 
-/**
- * Stores an operation with its addresses and enqueues the jobs that drive it: all of it, or nothing.
- * @param key the client's Idempotency-Key; it is the person's own
- */
+/** Who asks, with the Idempotency-Key that they sent; a key is the person's own. */
+export interface Requester {
+  userId: string;
+  userName: string;
+  key: string;
+}
+
+/** What a new operation is made of. */
+export interface OperationSource {
+  kind: OperationRow["kind"];
+  region: string;
+  params: OperationParams;
+  note?: string | undefined;
+  ip6Addresses: readonly string[];
+  retryOf?: string;
+}
+
+/** Stores an operation with its addresses and enqueues the jobs that drive it: all of it, or nothing. */
 export async function createOperation(
   parts: EngineParts,
   engine: Engine,
   request: CreateOperationRequest,
-  by: { userId: string; userName: string; key: string },
+  by: Requester,
 ): Promise<CreateResult> {
-  const requestHash = hashOf(request);
-  return parts.inTransaction(async (tx) => {
-    const now = parts.now();
-    // Two requests with one key follow each other: the second waits here until the first has committed.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`${by.userId} ${by.key}`}, 0))`.execute(tx.db);
-    const earlier = await tx.db
-      .selectFrom("idempotencyKeys")
-      .select(["requestHash", "answer"])
-      .where("userId", "=", by.userId)
-      .where("key", "=", by.key)
-      .executeTakeFirst();
-    if (earlier)
-      return earlier.requestHash === requestHash
-        ? { kind: "replayed", operation: earlier.answer }
-        : { kind: "key-reused" };
+  const { kind, region, ip6Addresses, note } = request;
+  const params: OperationParams = {
+    internetMaxBandwidthOut: request.internetMaxBandwidthOut,
+    internetChargeType: request.internetChargeType,
+    ...(request.bandwidthPackageId !== undefined && {
+      bandwidthPackageId: request.bandwidthPackageId,
+    }),
+    tags: request.tags,
+  };
+  return parts.inTransaction((tx) =>
+    onceForKey(tx, by, hashOf(request), parts.now(), () =>
+      storeOperation(parts, engine, tx, { kind, region, params, note, ip6Addresses }, by.userName),
+    ),
+  );
+}
 
-    const row = newOperation(parts, request, by.userName, now);
-    await insertOperation(tx, row);
-    await insertAddresses(tx, row, request.ip6Addresses);
-    const operation = operationView(row);
-    await tx.db
-      .insertInto("idempotencyKeys")
-      .values({
-        userId: by.userId,
-        key: by.key,
-        requestHash,
-        operationId: row.id,
-        answer: JSON.stringify(operation),
-        createdAt: now,
-      })
-      .execute();
-    await engine.enqueueLanes(tx, row.id, row.total);
-    return { kind: "created", operation };
-  });
+/**
+ * Runs `create` unless the person's key has been used already; then gives the answer of that time, also after a restart.
+ * @param requestHash tells another request from the same one
+ */
+export async function onceForKey(
+  tx: Tx,
+  by: Requester,
+  requestHash: string,
+  now: Date,
+  create: () => Promise<Operation>,
+): Promise<CreateResult> {
+  // Two requests with one key follow each other: the second waits here until the first has committed.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${by.userId} ${by.key}`}, 0))`.execute(
+    tx.db,
+  );
+  const earlier = await tx.db
+    .selectFrom("idempotencyKeys")
+    .select(["requestHash", "answer"])
+    .where("userId", "=", by.userId)
+    .where("key", "=", by.key)
+    .executeTakeFirst();
+  if (earlier)
+    return earlier.requestHash === requestHash
+      ? { kind: "replayed", operation: earlier.answer }
+      : { kind: "key-reused" };
+  const operation = await create();
+  await tx.db
+    .insertInto("idempotencyKeys")
+    .values({
+      userId: by.userId,
+      key: by.key,
+      requestHash,
+      operationId: operation.id,
+      answer: JSON.stringify(operation),
+      createdAt: now,
+    })
+    .execute();
+  return { kind: "created", operation };
+}
+
+/** Writes a new operation down and enqueues its lanes, in the caller's transaction. */
+export async function storeOperation(
+  parts: EngineParts,
+  engine: Engine,
+  tx: Tx,
+  source: OperationSource,
+  createdBy: string,
+): Promise<Operation> {
+  const row = newOperation(parts, source, createdBy, parts.now());
+  await insertOperation(tx, row);
+  await insertAddresses(tx, row, source.ip6Addresses);
+  await engine.enqueueLanes(tx, row.id, row.total);
+  return operationView(row);
 }
 
 /** The same for every spelling of the same request: it is taken from what the schema made of the body. */
@@ -73,30 +123,24 @@ function hashOf(request: CreateOperationRequest): string {
 
 function newOperation(
   parts: EngineParts,
-  request: CreateOperationRequest,
+  source: OperationSource,
   createdBy: string,
   now: Date,
 ): OperationRow {
-  const params: OperationParams = {
-    internetMaxBandwidthOut: request.internetMaxBandwidthOut,
-    internetChargeType: request.internetChargeType,
-    ...(request.bandwidthPackageId !== undefined && { bandwidthPackageId: request.bandwidthPackageId }),
-    tags: request.tags,
-  };
-  const total = request.ip6Addresses.length;
+  const total = source.ip6Addresses.length;
   const counts = { ...zeroCounts(), queued: total };
   const { maxAddressesPerCall, writesPerSecond } = parts.settings;
   const remainingMs = estimateRemainingMs(counts, {
     callSize: maxAddressesPerCall,
     writesPerSecond,
-    taskMs: parts.taskTimes.expectedMs("AllocateIp6AddressesBandwidth"),
+    taskMs: parts.taskTimes.expectedMs(allocateAction),
   });
   return {
     id: uuidv7(),
-    kind: request.kind,
-    region: request.region,
-    params,
-    note: request.note ?? null,
+    kind: source.kind,
+    region: source.region,
+    params: source.params,
+    note: source.note ?? null,
     total,
     state: "queued",
     version: 1,
@@ -108,7 +152,7 @@ function newOperation(
     finishedAt: null,
     estimatedFinishAt: new Date(now.getTime() + remainingMs),
     cancelRequestedAt: null,
-    retryOf: null,
+    retryOf: source.retryOf ?? null,
     stopReason: null,
     callSize: null,
     groupSeq: 0,

@@ -4,7 +4,7 @@ import type { Change, EngineParts } from "./engine-parts.ts";
 import type { Jobs, Tx } from "../jobs/jobs.ts";
 import { callsFor, estimateRemainingMs } from "./plan.ts";
 import { allocateAction } from "./send.ts";
-import { unfinishedOperations } from "./store.ts";
+import { lanesWithUnfinishedCalls, unfinishedOperations } from "./store.ts";
 import { createLaneWorker } from "./worker.ts";
 
 /** Lanes that one process drives at the same time. Most of them wait; more operations wait for their turn. */
@@ -14,7 +14,7 @@ const concurrentLanes = 128;
 export interface Engine {
   readonly change: Change;
   readonly estimateFinish: EstimateFinish;
-  /** Enqueues the jobs that drive a new operation, in the transaction that stores it. */
+  /** Enqueues the jobs that drive an operation, in the transaction that gave it something to do. */
   enqueueLanes(tx: Tx, operationId: string, addresses: number): Promise<void>;
   /** Begins to drive operations, also those that an earlier process left unfinished. */
   start(jobs: Jobs): Promise<void>;
@@ -35,7 +35,9 @@ export function createEngine(parts: EngineParts): Engine {
 
   const enqueueLanes = async (tx: Tx, operationId: string, addresses: number): Promise<void> => {
     const calls = callsFor(addresses, settings.maxAddressesPerCall);
-    for (let lane = 0; lane < Math.min(calls, settings.lanesPerOperation); lane++)
+    const lanes = new Set(await lanesWithUnfinishedCalls(tx.db, operationId));
+    for (let lane = 0; lane < Math.min(calls, settings.lanesPerOperation); lane++) lanes.add(lane);
+    for (const lane of lanes)
       await tx.enqueue("drive-operation", { operationId, lane }, `${operationId}:${lane}`);
   };
 

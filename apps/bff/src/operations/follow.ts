@@ -46,7 +46,6 @@ async function awaitTask(
   let lastRunningMs = 0;
   for (let polls = call.polls; ; polls += 1) {
     const ageMs = () => parts.now().getTime() - acceptedAt;
-    if (ageMs() > parts.settings.taskTimeoutMs) return "task-stuck";
     await delay(nextPollDelayMs(ageMs(), polls, expectedMs), undefined, { signal });
     const answer = await parts.gateway.describeTaskResult({ region: call.region, taskId }, signal);
     signal.throwIfAborted();
@@ -55,10 +54,10 @@ async function awaitTask(
       .set((eb) => ({ polls: eb("polls", "+", 1) }))
       .where("id", "=", call.id)
       .execute();
-    // A poll that could not be answered says nothing of the task: ask again later.
-    if (answer.kind !== "ok") continue;
-    if (answer.value === "RUNNING") {
-      lastRunningMs = ageMs();
+    // A poll that could not be answered says no more of the task than that it runs: ask again later.
+    if (answer.kind !== "ok" || answer.value === "RUNNING") {
+      if (answer.kind === "ok") lastRunningMs = ageMs();
+      if (ageMs() > parts.settings.taskTimeoutMs) return "task-stuck";
       continue;
     }
     // The task ended between the last two polls. Without an earlier one it may have been long before: guess a little

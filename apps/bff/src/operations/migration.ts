@@ -77,7 +77,7 @@ export const operationsMigration: Migration = {
         polls integer not null default 0,
         settle_reason text,
         error jsonb,
-        job_id uuid not null,
+        lane integer not null,
         intended_at timestamptz not null,
         answered_at timestamptz,
         task_over_at timestamptz,

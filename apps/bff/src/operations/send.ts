@@ -36,10 +36,10 @@ const freshMs = 5000;
 export async function intendNextCall(
   parts: EngineParts,
   change: Change,
-  job: { id: string; operationId: string },
+  lane: { operationId: string; lane: number },
 ): Promise<Intent | "nothing-queued" | "all-held"> {
   const writtenAt = performance.now();
-  return change(job.operationId, async (changing) => {
+  return change(lane.operationId, async (changing) => {
     const { operation } = changing;
     if (operation.stopReason !== null || operation.cancelRequestedAt !== null || operation.counts.queued === 0)
       return "nothing-queued";
@@ -51,12 +51,12 @@ export async function intendNextCall(
     );
     const addresses = await nextAddresses(changing.tx.db, operation.id, callSize);
     if (addresses.length === 0) return "all-held";
-    const call = await writeIntent(changing, { action: allocateAction, jobId: job.id, addresses });
+    const call = await writeIntent(changing, { action: allocateAction, lane: lane.lane, addresses });
     return { call, operation, addresses, writtenAt };
   });
 }
 
-/** Sends a call that was written down and stores the answer; true when the call has to be followed further. */
+/** Sends a call that was written down and stores the answer. */
 export async function sendCall(parts: EngineParts, change: Change, intent: Intent): Promise<void> {
   const { call, operation, addresses } = intent;
   if (performance.now() - intent.writtenAt > freshMs) {

@@ -47,7 +47,7 @@ export async function nextAddresses(
  */
 export async function writeIntent(
   change: OperationChange,
-  intent: { action: string; jobId: string; addresses: readonly CarriedAddress[] },
+  intent: { action: string; lane: number; addresses: readonly CarriedAddress[] },
 ): Promise<CallRow> {
   const { operation, tx, version, now } = change;
   const positions = intent.addresses.map(({ position }) => position);
@@ -73,7 +73,7 @@ export async function writeIntent(
       positions,
       phase: "sending",
       outcome: "sending",
-      jobId: intent.jobId,
+      lane: intent.lane,
       intendedAt: now,
       version,
     })
@@ -93,12 +93,16 @@ export async function openAddressesOf(db: Queryable, call: CallRow): Promise<Car
     .execute();
 }
 
-/** The calls that a job wrote down and that are not over. */
-export async function unfinishedCalls(db: Queryable, jobId: string): Promise<CallRow[]> {
+/** The calls of a lane that are not over. */
+export async function unfinishedCalls(
+  db: Queryable,
+  lane: { operationId: string; lane: number },
+): Promise<CallRow[]> {
   return db
     .selectFrom("calls")
     .selectAll()
-    .where("jobId", "=", jobId)
+    .where("operationId", "=", lane.operationId)
+    .where("lane", "=", lane.lane)
     .where("phase", "<>", "done")
     .orderBy("seq")
     .execute();
@@ -165,7 +169,7 @@ export async function recentTaskTimes(db: Queryable, action: string): Promise<nu
   return rows.map(({ ms }) => ms);
 }
 
-/** Operations that are not over, for the lanes that drive them. */
+/** Operations that are not over. */
 export async function unfinishedOperations(
   db: Queryable,
 ): Promise<{ id: string; total: number }[]> {
@@ -175,4 +179,19 @@ export async function unfinishedOperations(
     .where("finishedAt", "is", null)
     .orderBy("id")
     .execute();
+}
+
+/** Lanes of an operation that have calls which are not over. */
+export async function lanesWithUnfinishedCalls(
+  db: Queryable,
+  operationId: string,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom("calls")
+    .select("lane")
+    .distinct()
+    .where("operationId", "=", operationId)
+    .where("phase", "<>", "done")
+    .execute();
+  return rows.map(({ lane }) => lane);
 }

@@ -98,8 +98,8 @@ export interface CallsTable {
   polls: ColumnType<number, number | undefined, number>;
   settleReason: SettleReason | null;
   error: OptionalJson<CloudError>;
-  /** The job that wrote the call down. The same job run again knows by it what it had begun. */
-  jobId: string;
+  /** The lane that wrote the call down. Whoever drives the lane next knows by it what was begun. */
+  lane: number;
   intendedAt: Time;
   answeredAt: OptionalTime;
   taskOverAt: OptionalTime;

@@ -1,4 +1,10 @@
-import type { Call, CloudError, Operation, OperationAddress } from "@sluice/contract";
+import {
+  zeroCounts,
+  type Call,
+  type CloudError,
+  type Operation,
+  type OperationAddress,
+} from "@sluice/contract";
 import { adviceFor } from "@sluice/tencent-vpc";
 import { allocateAction } from "./send.ts";
 import type { AddressRow, CallRow, OperationRow } from "./tables.ts";
@@ -17,7 +23,8 @@ export function operationView(row: OperationRow): Operation {
     tags: params.tags,
     ...(row.note !== null && { note: row.note }),
     total: row.total,
-    counts: row.counts,
+    // In the order of an address's life; the database keeps none.
+    counts: { ...zeroCounts(), ...row.counts },
     callCount: row.callCount,
     version: row.version,
     createdAt: row.createdAt.toISOString(),

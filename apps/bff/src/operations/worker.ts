@@ -18,7 +18,7 @@ const heldMs = 500;
 const uniqueViolation = "23505";
 
 /**
- * Drives one lane of an operation: takes up the calls that an earlier run of the same job left unfinished, sends chunk by
+ * Drives one lane of an operation: takes up the calls that an earlier run of the same lane left unfinished, sends chunk by
  * chunk as the limiter allows, and follows every call to its end. Can be run again at any point.
  */
 export function createLaneWorker(parts: EngineParts, change: Change) {
@@ -31,7 +31,7 @@ export function createLaneWorker(parts: EngineParts, change: Change) {
 class Lane {
   readonly #parts: EngineParts;
   readonly #change: Change;
-  readonly #job: { id: string; operationId: string };
+  readonly #lane: { operationId: string; lane: number };
   readonly #stop: AbortSignal;
   readonly #failure = new AbortController();
   /** Aborted when the lane is to stop or when one of its calls met an error. */
@@ -43,7 +43,7 @@ class Lane {
   constructor(parts: EngineParts, change: Change, run: JobRun<JobData["drive-operation"]>) {
     this.#parts = parts;
     this.#change = change;
-    this.#job = { id: run.id, operationId: run.data.operationId };
+    this.#lane = run.data;
     this.#stop = run.signal;
     this.#signal = AbortSignal.any([run.signal, this.#failure.signal]);
     this.#signal.addEventListener("abort", () => this.#wake(), { once: true });
@@ -51,7 +51,7 @@ class Lane {
 
   async drive(): Promise<void> {
     try {
-      for (const call of await unfinishedCalls(this.#parts.store.db, this.#job.id))
+      for (const call of await unfinishedCalls(this.#parts.store.db, this.#lane))
         this.#track(this.#takeUp(call));
       await this.#sendAll();
     } catch (error) {
@@ -84,13 +84,13 @@ class Lane {
     const row = await store.db
       .selectFrom("operations")
       .select(["counts", "stopReason", "cancelRequestedAt"])
-      .where("id", "=", this.#job.operationId)
+      .where("id", "=", this.#lane.operationId)
       .executeTakeFirst();
     if (!row || row.counts.queued === 0 || row.stopReason || row.cancelRequestedAt) return "nothing-queued";
     // Taken last before the intent, so that a slot is never used up by waiting for something else.
     await limiter.acquire(allocateAction, this.#signal);
     try {
-      return await intendNextCall(this.#parts, this.#change, this.#job);
+      return await intendNextCall(this.#parts, this.#change, this.#lane);
     } catch (error) {
       if (error instanceof Error && "code" in error && error.code === uniqueViolation) return "all-held";
       throw error;

@@ -17,7 +17,9 @@ export function registerOperationEventRoutes(
     const entry = await cache.get(params.id);
     if (!entry) return problem("not_found", { detail: `There is no operation ${params.id}.` });
     const lastEventId = request.get("Last-Event-ID");
-    const after = lastEventId === undefined ? undefined : readEventId(lastEventId);
+    const named = lastEventId === undefined ? undefined : readEventId(lastEventId);
+    // A place that lies ahead is of another store: begin again with a snapshot.
+    const after = named && named.version <= entry.operation.version ? named : undefined;
     if (after?.rank === 3 && after.version === entry.operation.version) {
       // The reader has seen the end. 204 tells a browser not to come back (HTML Standard, section 9.2.3).
       response.status(204).end();

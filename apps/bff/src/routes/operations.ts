@@ -1,9 +1,9 @@
 import { idempotencyKeySchema, routes, urls } from "@sluice/contract";
-import type { IRouter } from "express";
+import type { IRouter, Request } from "express";
 import type { OperationCache } from "../events/operation-cache.ts";
-import { problem } from "../http/problem.ts";
+import { problem, type ProblemAnswer } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
-import { createOperation } from "../operations/create.ts";
+import { createOperation, type CreateResult } from "../operations/create.ts";
 import type { Engine } from "../operations/engine.ts";
 import type { EngineParts } from "../operations/engine-parts.ts";
 import {
@@ -12,6 +12,7 @@ import {
   listOperations,
   operationExists,
 } from "../operations/queries.ts";
+import { cancelOperation, retryOperation, settleOperation } from "../operations/steer.ts";
 
 function noSuchOperation(id: string) {
   return problem("not_found", { detail: `There is no operation ${id}.` });
@@ -27,33 +28,10 @@ export function registerOperationRoutes(
   const { db } = parts.store;
 
   registerRoute(app, routes.createOperation, async ({ body, user, request }) => {
-    const header = request.get("Idempotency-Key");
-    if (header === undefined)
-      return problem("idempotency_key_missing", {
-        detail: "Send the header Idempotency-Key with a value of your own, the same for each repeat of this request.",
-      });
-    const key = idempotencyKeySchema.safeParse(header);
-    if (!key.success)
-      return problem("validation_failed", {
-        detail: "The header Idempotency-Key takes 1 to 255 printable ASCII characters.",
-      });
-    const result = await createOperation(parts, engine, body, {
-      userId: user.id,
-      userName: user.name,
-      key: key.data,
-    });
-    if (result.kind === "key-reused")
-      return problem("idempotency_key_reused", {
-        detail: "This Idempotency-Key was used before with another body. Use a new key for a new request.",
-      });
-    return {
-      status: 202,
-      body: result.operation,
-      headers: {
-        Location: urls.operation(result.operation.id),
-        ...(result.kind === "replayed" && { "Idempotency-Replayed": "true" }),
-      },
-    };
+    const key = readIdempotencyKey(request);
+    if ("problem" in key) return key.problem;
+    const by = { userId: user.id, userName: user.name, key: key.key };
+    return answerCreated(await createOperation(parts, engine, body, by));
   });
 
   registerRoute(app, routes.listOperations, async ({ query }) => ({
@@ -79,6 +57,65 @@ export function registerOperationRoutes(
     if (!(await operationExists(db, params.id))) return noSuchOperation(params.id);
     return { status: 200, body: await listCalls(db, params.id, query) };
   });
+
+  registerRoute(app, routes.cancelOperation, async ({ params }) => {
+    if (!(await operationExists(db, params.id))) return noSuchOperation(params.id);
+    const result = await cancelOperation(parts, engine, params.id);
+    if (result.kind === "not-now") return problem("operation_not_cancellable", { detail: result.why });
+    return { status: 200, body: result.operation };
+  });
+
+  registerRoute(app, routes.settleOperation, async ({ params }) => {
+    if (!(await operationExists(db, params.id))) return noSuchOperation(params.id);
+    const result = await settleOperation(parts, engine, params.id);
+    if (result.kind === "not-now") return problem("operation_not_settleable", { detail: result.why });
+    return { status: 200, body: result.operation };
+  });
+
+  registerRoute(app, routes.retryOperation, async ({ params, user, request }) => {
+    if (!(await operationExists(db, params.id))) return noSuchOperation(params.id);
+    const key = readIdempotencyKey(request);
+    if ("problem" in key) return key.problem;
+    const by = { userId: user.id, userName: user.name, key: key.key };
+    const result = await retryOperation(parts, engine, params.id, by);
+    if (result.kind === "not-now") return problem("operation_not_retryable", { detail: result.why });
+    return answerCreated(result);
+  });
+}
+
+function readIdempotencyKey(request: Request): { key: string } | { problem: ProblemAnswer } {
+  const header = request.get("Idempotency-Key");
+  if (header === undefined)
+    return {
+      problem: problem("idempotency_key_missing", {
+        detail:
+          "Send the header Idempotency-Key with a value of your own, the same for each repeat of this request.",
+      }),
+    };
+  const parsed = idempotencyKeySchema.safeParse(header);
+  if (!parsed.success)
+    return {
+      problem: problem("validation_failed", {
+        detail: "The header Idempotency-Key takes 1 to 255 printable ASCII characters.",
+      }),
+    };
+  return { key: parsed.data };
+}
+
+function answerCreated(result: CreateResult) {
+  if (result.kind === "key-reused")
+    return problem("idempotency_key_reused", {
+      detail:
+        "This Idempotency-Key was used before for another request. Use a new key for a new request.",
+    });
+  return {
+    status: 202 as const,
+    body: result.operation,
+    headers: {
+      Location: urls.operation(result.operation.id),
+      ...(result.kind === "replayed" && { "Idempotency-Replayed": "true" }),
+    },
+  };
 }
 
 /** Weak comparison, as If-None-Match asks for (RFC 9110, section 13.1.2). */

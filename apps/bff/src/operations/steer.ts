@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import { isFinalOperationState, type Operation } from "@sluice/contract";
+import type { Queryable } from "../db/store.ts";
+import { onceForKey, storeOperation, type CreateResult, type Requester } from "./create.ts";
+import type { Engine } from "./engine.ts";
+import type { EngineParts } from "./engine-parts.ts";
+import { findOperation } from "./queries.ts";
+
+/** The operation after the request, or why it cannot be done now: a sentence for a person. */
+export type SteerResult = { kind: "ok"; operation: Operation } | { kind: "not-now"; why: string };
+
+/** SQLSTATE of a unique violation. */
+const uniqueViolation = "23505";
+
+/**
+ * Sends nothing more of an operation. What is in flight is followed to its end. Asking again changes nothing.
+ * @throws when there is no such operation
+ */
+export async function cancelOperation(
+  parts: EngineParts,
+  engine: Engine,
+  id: string,
+): Promise<SteerResult> {
+  const refusal = await engine.change(id, async (changing) => {
+    const { operation, now } = changing;
+    if (operation.cancelRequestedAt !== null) return undefined;
+    if (isFinalOperationState(operation.state))
+      return `It is over already (${operation.state}); there is nothing left to cancel.`;
+    changing.patch.cancelRequestedAt = now;
+    changing.touch();
+    return undefined;
+  });
+  if (refusal !== undefined) return { kind: "not-now", why: refusal };
+  return { kind: "ok", operation: await existing(parts.store.db, id) };
+}
+
+/**
+ * Reads the addresses that are unknown again. Asking again while they are being read changes nothing.
+ * @throws when there is no such operation
+ */
+export async function settleOperation(
+  parts: EngineParts,
+  engine: Engine,
+  id: string,
+): Promise<SteerResult> {
+  try {
+    const refusal = await engine.change(id, async (changing) => {
+      const { counts, operation, tx } = changing;
+      if (counts.unknown === 0)
+        return counts.settling > 0 ? undefined : "None of its addresses is unknown.";
+      const unknown = await tx.db
+        .selectFrom("operationAddresses")
+        .select(["position", "callId"])
+        .where("operationId", "=", id)
+        .where("state", "=", "unknown")
+        .execute();
+      const callIds = [...new Set(unknown.map(({ callId }) => callId).filter((callId) => callId !== null))];
+      for (const callId of callIds) {
+        const call = await tx.db
+          .selectFrom("calls")
+          .select(["id", "phase", "outcome", "taskResult"])
+          .where("id", "=", callId)
+          .executeTakeFirstOrThrow();
+        // A task that was not over then is asked for again before its addresses are read.
+        const taskOpen = call.outcome === "accepted" && call.taskResult === "RUNNING";
+        await changing.updateCall(call, { phase: taskOpen ? "running" : "settling", finishedAt: null });
+      }
+      await changing.move("settleAgain", unknown);
+      await engine.enqueueLanes(tx, id, operation.total);
+      return undefined;
+    });
+    if (refusal !== undefined) return { kind: "not-now", why: refusal };
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === uniqueViolation)) throw error;
+    return {
+      kind: "not-now",
+      why: "Another operation is writing to one of its unknown addresses. Settle again when that one is over.",
+    };
+  }
+  return { kind: "ok", operation: await existing(parts.store.db, id) };
+}
+
+/** States whose addresses were proved not to be done, and can be asked for again. */
+const retryable = ["refused", "failed", "cancelled"] as const;
+
+/**
+ * Makes a new operation from the addresses that were not done. Those that are unknown are left out: they have to be
+ * settled first.
+ * @throws when there is no such operation
+ */
+export async function retryOperation(
+  parts: EngineParts,
+  engine: Engine,
+  id: string,
+  by: Requester,
+): Promise<CreateResult | { kind: "not-now"; why: string }> {
+  const requestHash = createHash("sha256").update(`retry ${id}`).digest("hex");
+  const { db } = parts.store;
+  const operation = await db
+    .selectFrom("operations")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  const addresses = await db
+    .selectFrom("operationAddresses")
+    .select("address")
+    .where("operationId", "=", id)
+    .where("state", "in", [...retryable])
+    .orderBy("position")
+    .execute();
+  if (!isFinalOperationState(operation.state))
+    return { kind: "not-now", why: "It is not over yet. Wait for its end, or cancel it first." };
+  if (addresses.length === 0)
+    return { kind: "not-now", why: "None of its addresses was refused, failed or cancelled." };
+  return parts.inTransaction((tx) =>
+    onceForKey(tx, by, requestHash, parts.now(), () =>
+      storeOperation(
+        parts,
+        engine,
+        tx,
+        {
+          kind: operation.kind,
+          region: operation.region,
+          params: operation.params,
+          note: operation.note ?? undefined,
+          ip6Addresses: addresses.map(({ address }) => address),
+          retryOf: id,
+        },
+        by.userName,
+      ),
+    ),
+  );
+}
+
+async function existing(db: Queryable, id: string): Promise<Operation> {
+  const operation = await findOperation(db, id);
+  if (!operation) throw new Error(`operation ${id} has gone`);
+  return operation;
+}

@@ -1,0 +1,155 @@
+import { roles, routes, type Permission, type RouteContract } from "@sluice/contract";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Store } from "../../src/db/store.ts";
+import { can } from "../../src/http/access.ts";
+import { openTestStore, startTestApp, type TestApp } from "./start-app.ts";
+
+const id = "01936f3e-7b1c-7000-8000-000000000001";
+const all = Object.entries<RouteContract>(routes).map(([name, route]) => ({
+  name,
+  ...route,
+  path: route.path.replaceAll(/:\w+/g, id),
+}));
+type Row = (typeof all)[number];
+
+const query: Record<string, string> = {
+  listBandwidthPackages: "?region=ap-guangzhou",
+  getQuota: "?region=ap-guangzhou",
+};
+const bodies: Record<string, unknown> = {
+  createOperation: {
+    kind: "allocate",
+    region: "ap-guangzhou",
+    ip6Addresses: ["2402:4e00:1000:200:0:8d8a:60b7:87f8"],
+  },
+  signInSandbox: { user: "viewer" },
+  signOut: {},
+};
+
+let store: Store;
+let app: TestApp;
+const cookies: Record<string, string> = {};
+
+beforeAll(async () => {
+  store = await openTestStore();
+  app = await startTestApp({ store });
+  for (const role of roles) cookies[role] = await app.signIn(role);
+});
+afterAll(async () => {
+  await app.close();
+  await store.close();
+});
+
+function sendRow({ name, method, path }: Row, headers: Record<string, string | undefined>) {
+  return app.send({
+    method: method.toUpperCase(),
+    path: `${path}${query[name] ?? ""}`,
+    headers,
+    ...(method === "post" && { body: bodies[name] }),
+  });
+}
+
+describe.each(all)("$name: $method $path", (row) => {
+  it("is bound: an admin gets one of the answers of the contract", async () => {
+    const cookie = await app.signIn("admin");
+    const answer = await sendRow(row, { Cookie: cookie });
+    expect(Object.keys(row.answers)).toContain(String(answer.status));
+  });
+
+  it("refuses other methods and says which there are", async () => {
+    const answer = await app.send({ method: "DELETE", path: row.path });
+    const methods = all
+      .filter(({ path }) => path === row.path)
+      .map(({ method }) => (method === "get" ? "GET, HEAD" : "POST"));
+    expect([answer.status, answer.headers.allow, answer.json]).toEqual([
+      405,
+      methods.join(", "),
+      expect.objectContaining({ code: "method_not_allowed", instance: row.path }),
+    ]);
+  });
+
+  it.runIf(row.path.includes(id))("does not know what a malformed id names", async () => {
+    const path = row.path.replace(id, "1234");
+    const answer = await app.send({ path, headers: { Cookie: cookies["admin"] } });
+    expect([answer.status, answer.json]).toEqual([
+      404,
+      expect.objectContaining({ code: "not_found" }),
+    ]);
+  });
+
+  it.runIf(row.method === "get")("refuses query parameters that it does not know", async () => {
+    const path = `${row.path}${query[row.name] ?? "?"}&colour=red`.replace("?&", "?");
+    const answer = await app.send({ path, headers: { Cookie: cookies["admin"] } });
+    expect([answer.status, answer.json]).toEqual([
+      400,
+      expect.objectContaining({
+        code: "validation_failed",
+        errors: [expect.objectContaining({ pointer: "?colour", code: "unknown_field" })],
+      }),
+    ]);
+  });
+});
+
+describe.each(all.filter(({ permission }) => permission !== null))(
+  "$name without a session",
+  (row) => {
+    it.each([
+      ["no cookie", undefined],
+      ["a token that nobody has", `sluice=${"A".repeat(43)}`],
+      ["something that is no token", "sluice=admin"],
+      ["a cookie of another name", "__Host-sluice=x; session=y"],
+    ])("is 401: %s", async (_what, cookie) => {
+      const answer = await sendRow(row, { Cookie: cookie });
+      expect([answer.status, answer.json]).toEqual([
+        401,
+        expect.objectContaining({ code: "unauthenticated" }),
+      ]);
+    });
+  },
+);
+
+const guarded = all.filter(
+  (row): row is Row & { permission: Permission } =>
+    row.permission !== null && row.permission !== "signed-in",
+);
+describe.each(guarded)("$name needs $permission", (row) => {
+  it.each(roles)("and answers %s accordingly", async (role) => {
+    const answer = await sendRow(row, { Cookie: cookies[role] });
+    expect(answer.status === 403).toBe(!can(role, row.permission));
+  });
+});
+
+describe.each(all.filter(({ method }) => method !== "get"))("$name changes state", (row) => {
+  it.each([
+    ["without the CSRF header", { "X-Sluice-CSRF": undefined }, 403, "csrf_rejected"],
+    ["with another value of it", { "X-Sluice-CSRF": "0" }, 403, "csrf_rejected"],
+    ["from another origin", { Origin: "https://evil.example" }, 403, "csrf_rejected"],
+    ["from an opaque origin", { Origin: "null" }, 403, "csrf_rejected"],
+    ["from another port", { Origin: "http://127.0.0.1:1" }, 403, "csrf_rejected"],
+    ["from another site", { "Sec-Fetch-Site": "cross-site" }, 403, "csrf_rejected"],
+    ["from a sister site", { "Sec-Fetch-Site": "same-site" }, 403, "csrf_rejected"],
+    [
+      "as a form",
+      { "Content-Type": "application/x-www-form-urlencoded" },
+      415,
+      "unsupported_media_type",
+    ],
+    ["as plain text", { "Content-Type": "text/plain" }, 415, "unsupported_media_type"],
+    ["as another JSON", { "Content-Type": "application/json5" }, 415, "unsupported_media_type"],
+    ["without a type", { "Content-Type": undefined }, 415, "unsupported_media_type"],
+  ])("and is refused %s", async (_what, headers, status, code) => {
+    const answer = await sendRow(row, { Cookie: cookies["admin"], ...headers });
+    expect([answer.status, answer.json]).toEqual([status, expect.objectContaining({ code })]);
+  });
+
+  it("and is taken from the console's own origin", async () => {
+    const cookie = await app.signIn("admin");
+    const answer = await sendRow(row, {
+      Cookie: cookie,
+      Origin: `http://127.0.0.1:${app.port}`,
+      "Sec-Fetch-Site": "same-origin",
+      "Content-Type": "application/json; charset=utf-8",
+    });
+    expect(Object.keys(row.answers)).toContain(String(answer.status));
+  });
+});

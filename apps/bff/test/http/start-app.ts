@@ -1,0 +1,123 @@
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { routes, type RouteContract } from "@sluice/contract";
+import type { Express } from "express";
+import { createApp, type AppDependencies } from "../../src/app.ts";
+import { createCatalogues } from "../../src/catalogues/catalogues.ts";
+import { readConfig, type Config } from "../../src/config.ts";
+import { openEmbeddedStore } from "../../src/db/embedded-store.ts";
+import { migrateToLatest } from "../../src/db/migrations.ts";
+import type { Store } from "../../src/db/store.ts";
+import { registerRoute } from "../../src/http/register-route.ts";
+import { createLogger } from "../../src/logging.ts";
+import { createSessions } from "../../src/sessions/sessions.ts";
+import { sendTo, type Answer, type SentRequest } from "./send.ts";
+
+/** The store of a test file, in a directory of its own. */
+export async function openTestStore(): Promise<Store> {
+  const directory = await mkdtemp(join(tmpdir(), "sluice-http-"));
+  const store = await openEmbeddedStore(directory);
+  await migrateToLatest(store.db);
+  return {
+    ...store,
+    async close() {
+      await store.close();
+      await rm(directory, { recursive: true });
+    },
+  };
+}
+
+export type CatalogueGateway = Parameters<typeof createCatalogues>[0];
+
+/** A cloud with one region of its own, one package and one quota. */
+export const answeringGateway: CatalogueGateway = {
+  describeRegions: async () => ({
+    kind: "ok",
+    requestId: "r-1",
+    value: [{ region: "ap-guangzhou", regionName: "Guangzhou", regionState: "AVAILABLE" }],
+  }),
+  describeBandwidthPackages: async () => ({ kind: "ok", requestId: "r-2", value: [] }),
+  describeAddressQuota: async () => ({
+    kind: "ok",
+    requestId: "r-3",
+    value: [{ quotaId: "TOTAL_EIP6_QUOTA", quotaCurrent: 2, quotaLimit: 100 }],
+  }),
+};
+
+export interface TestApp {
+  readonly port: number;
+  /** Everything that was logged so far. */
+  readonly log: () => string;
+  /** Sends a request as the console's own pages would: JSON, with the CSRF header. */
+  readonly send: (request: SentRequest) => Promise<Answer>;
+  /** Signs in as a sandbox user and returns the Cookie header. */
+  readonly signIn: (user: string) => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+export interface TestAppOptions {
+  readonly store: Store;
+  readonly environment?: Record<string, string>;
+  readonly now?: () => Date;
+  readonly gateway?: CatalogueGateway;
+  readonly readiness?: AppDependencies["readiness"];
+  readonly webRoot?: string;
+  readonly registerOperationRoutes?: (app: Express) => void;
+}
+
+/** The app on a port of its own, with real sessions in the given store. */
+export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
+  const lines: string[] = [];
+  const config = testConfig(options.environment);
+  const app = createApp({
+    config,
+    logger: createLogger(config, { write: (line) => void lines.push(line) }),
+    sessions: createSessions(options.store.db, config.session, options.now),
+    catalogues: createCatalogues(options.gateway ?? answeringGateway),
+    readiness: options.readiness ?? {},
+    registerOperationRoutes: options.registerOperationRoutes ?? registerStandIns,
+    webRoot: options.webRoot ?? join(tmpdir(), "there-is-no-web-app"),
+    endpointHost: "127.0.0.1:9080",
+    taskTimeMs: () => 1500,
+  });
+  const server = createServer(app).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  // A server that listens on a port has an address of this kind.
+  const { port } = server.address() as AddressInfo;
+  const send = (request: SentRequest) => sendTo(port, request);
+  return {
+    port,
+    log: () => lines.join(""),
+    send,
+    async signIn(user) {
+      const answer = await send({ method: "POST", path: "/auth/sandbox", body: { user } });
+      return answer.headers["set-cookie"]?.[0]?.split(";")[0] ?? "";
+    },
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+export function testConfig(environment: Record<string, string> = {}): Config {
+  const reading = readConfig({ PORT: "0", LOG_LEVEL: "debug", ...environment });
+  if (reading.kind === "invalid") throw new Error(reading.message);
+  return reading.config;
+}
+
+/** Answers 202 or 200 on the routes of operations, which have tests of their own. */
+function registerStandIns(app: Express): void {
+  for (const route of Object.values<RouteContract>(routes).filter(
+    ({ tag }) => tag === "operations",
+  ))
+    registerRoute(app, route, ({ response }) => {
+      response.status(route.method === "post" ? 202 : 200).json({ bound: true });
+      return "handled";
+    });
+}
