@@ -62,10 +62,8 @@ describe("the slot rule", () => {
           starts.push(slot.startAt);
         }
         // 16 gaps fill a second, so that the 17th call after any call is a second away or more.
-        starts.forEach((start, index) => {
-          const later = starts[index + rate];
-          if (later !== undefined) expect(later - start).toBeGreaterThanOrEqual(1000 - 1e-6);
-        });
+        const windows = starts.slice(rate).map((later, index) => later - (starts[index] ?? 0));
+        expect(Math.min(1000, ...windows)).toBeGreaterThan(1000 - 1e-6);
       }),
     );
   });
