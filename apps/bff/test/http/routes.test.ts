@@ -70,7 +70,7 @@ describe.each(all)("$name: $method $path", (row) => {
 
   it.runIf(row.path.includes(id))("does not know what a malformed id names", async () => {
     const path = row.path.replace(id, "1234");
-    const answer = await app.send({ path, headers: { Cookie: cookies["admin"] } });
+    const answer = await sendRow({ ...row, path }, { Cookie: cookies["admin"] });
     expect([answer.status, answer.json]).toEqual([
       404,
       expect.objectContaining({ code: "not_found" }),

@@ -111,13 +111,13 @@ export function testConfig(environment: Record<string, string> = {}): Config {
   return reading.config;
 }
 
-/** Answers 202 or 200 on the routes of operations, which have tests of their own. */
+/** Answers as the contract says on the routes of operations, which have tests of their own. */
 function registerStandIns(app: Express): void {
-  for (const route of Object.values<RouteContract>(routes).filter(
-    ({ tag }) => tag === "operations",
-  ))
+  const operations = Object.values<RouteContract>(routes).filter(({ tag }) => tag === "operations");
+  for (const route of operations)
     registerRoute(app, route, ({ response }) => {
-      response.status(route.method === "post" ? 202 : 200).json({ bound: true });
+      const [status] = Object.keys(route.answers).map(Number);
+      response.status(status ?? 200).json({ bound: true });
       return "handled";
     });
 }
