@@ -1,0 +1,84 @@
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import Pagination from "@cloudscape-design/components/pagination";
+import type { AddressProblemCode } from "@sluice/ipv6";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { usePaginationLabels } from "../ui/pagination.ts";
+import type { ListProblem } from "./checked-list.ts";
+import type { Place } from "./remove-entries.ts";
+
+interface ShownProblem extends Omit<ListProblem, "code"> {
+  code: AddressProblemCode | undefined;
+  /** What the server said, when it was the server that found it. */
+  message?: string;
+}
+
+const pageSize = 10;
+
+/** The entries that cannot be used, ten at a time; each leads to its place in the text. */
+export function ProblemList(props: {
+  problems: readonly ListProblem[];
+  refused: readonly (ShownProblem & { message: string })[];
+  onGoTo: (place: Place) => void;
+}) {
+  const { t } = useTranslation();
+  const labels = usePaginationLabels();
+  const [page, setPage] = useState(1);
+  const all: readonly ShownProblem[] = props.refused.length > 0 ? [...props.refused, ...props.problems] : props.problems;
+  if (all.length === 0) return null;
+  const pageCount = Math.ceil(all.length / pageSize);
+  const current = Math.min(page, pageCount);
+  const shown = all.slice((current - 1) * pageSize, current * pageSize);
+
+  return (
+    <section className="s-problems" aria-label={t(($) => $.allocate.addresses.problemList)}>
+      <div className="s-problems-head">
+        <Box variant="h4" tagOverride="h3">
+          {t(($) => $.allocate.addresses.problemList)}
+        </Box>
+        {pageCount > 1 && (
+          <Pagination
+            currentPageIndex={current}
+            pagesCount={pageCount}
+            ariaLabels={labels}
+            onChange={({ detail }) => setPage(detail.currentPageIndex)}
+          />
+        )}
+      </div>
+      <ol className="s-problems-items">
+        {shown.map((problem) => {
+          const { line, column, raw } = problem;
+          return (
+          <li key={`${line}:${column}`}>
+            <Button
+              variant="inline-link"
+                formAction="none"
+              ariaLabel={t(($) => $.allocate.addresses.goTo, { line, column })}
+              onClick={() => props.onGoTo(problem)}
+            >
+              {t(($) => $.allocate.addresses.place, { line, column })}
+            </Button>
+            <span className="s-problems-raw">{raw}</span>
+            <span className="s-problems-why">
+              <ProblemText problem={problem} />
+            </span>
+          </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function ProblemText({ problem }: { problem: ShownProblem }) {
+  const { t, i18n } = useTranslation();
+  const { code, firstLine, message } = problem;
+  if (code === "repeated")
+    return firstLine === undefined
+      ? t(($) => $.allocate.problem.repeated_unknown)
+      : t(($) => $.allocate.problem.repeated, { line: firstLine });
+  if (code !== undefined && i18n.exists(`allocate.problem.${code}`))
+    return t(($) => $.allocate.problem[code]);
+  return message ?? t(($) => $.allocate.addresses.serverRefused);
+}

@@ -1,0 +1,112 @@
+import {
+  urls,
+  type AddressState,
+  type AuthMethods,
+  type BandwidthPackageList,
+  type CallPage,
+  type Operation,
+  type OperationAddressPage,
+  type OperationKind,
+  type OperationPage,
+  type OperationState,
+  type RegionList,
+  type Session,
+} from "@sluice/contract";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { get } from "./http.ts";
+
+/** Rows of a page of addresses: the kit's table draws 100 in one go without freezing. */
+export const pageSize = 100;
+const operationsPageSize = 50;
+const minute = 60_000;
+
+export interface OperationFilter {
+  kind?: OperationKind[];
+  state?: OperationState[];
+  region?: string;
+  q?: string;
+}
+
+export interface AddressFilter {
+  state?: AddressState[];
+  q?: string;
+}
+
+type QueryValue = string | number | readonly string[] | undefined;
+
+/** `url` with the parameters that have a value; lists are joined with commas. */
+export function withQuery(url: string, parameters: Record<string, QueryValue>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    const text = typeof value === "object" ? value.join(",") : value;
+    if (text !== undefined && text !== "") search.set(name, String(text));
+  }
+  return search.size === 0 ? url : `${url}?${search}`;
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: ({ signal }) => get<Session>(urls.session(), signal),
+  staleTime: 5 * minute,
+});
+
+export const authMethodsQuery = queryOptions({
+  queryKey: ["auth-methods"],
+  queryFn: ({ signal }) => get<AuthMethods>(urls.authMethods(), signal),
+  staleTime: minute,
+});
+
+export const regionsQuery = queryOptions({
+  queryKey: ["regions"],
+  queryFn: ({ signal }) => get<RegionList>(urls.regions(), signal),
+  staleTime: 5 * minute,
+});
+
+export const bandwidthPackagesQuery = (region: string) =>
+  queryOptions({
+    queryKey: ["bandwidth-packages", region],
+    queryFn: ({ signal }) => get<BandwidthPackageList>(urls.bandwidthPackages(region), signal),
+    staleTime: minute / 2,
+  });
+
+export const operationsQuery = (filter: OperationFilter, cursor: string | undefined) =>
+  queryOptions({
+    queryKey: ["operations", filter, cursor],
+    queryFn: ({ signal }) =>
+      get<OperationPage>(
+        withQuery(urls.operations(), { ...filter, limit: operationsPageSize, cursor }),
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+export const operationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["operation", id],
+    queryFn: ({ signal }) => get<Operation>(urls.operation(id), signal),
+  });
+
+/** Key of all pages of an operation's addresses, whatever the filter. */
+export const addressesKey = (id: string) => ["operation", id, "addresses"] as const;
+
+export const addressesQuery = (id: string, filter: AddressFilter, cursor: string | undefined) =>
+  queryOptions({
+    queryKey: [...addressesKey(id), filter, cursor],
+    queryFn: ({ signal }) =>
+      get<OperationAddressPage>(
+        withQuery(urls.operationAddresses(id), { ...filter, limit: pageSize, cursor }),
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+/** Key of all pages of an operation's calls. */
+export const callsKey = (id: string) => ["operation", id, "calls"] as const;
+
+export const callsQuery = (id: string, cursor: string | undefined) =>
+  queryOptions({
+    queryKey: [...callsKey(id), cursor],
+    queryFn: ({ signal }) =>
+      get<CallPage>(withQuery(urls.operationCalls(id), { limit: pageSize, cursor }), signal),
+    placeholderData: keepPreviousData,
+  });

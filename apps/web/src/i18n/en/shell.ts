@@ -1,0 +1,47 @@
+export const shell = {
+  navigation: "Pages",
+  openNavigation: "Open navigation",
+  closeNavigation: "Close navigation",
+  notifications: "Notifications",
+  breadcrumbs: "Breadcrumbs",
+  skipToContent: "Skip to content",
+  topBar: "Account and preferences",
+  preferences: "Theme and language",
+  more: "More",
+  allocate: "Allocate bandwidth",
+  operations: "Operations",
+  operation: "Operation",
+  mode: { sandbox: "Sandbox", live: "Live account" },
+  sandboxBanner:
+    "Sandbox: everything here runs against the embedded emulator. No real address is touched and nothing costs money.",
+  liveEndpoint: "Calls go to {{endpoint}}",
+  user: {
+    menu: "Signed in as {{name}}",
+    signOut: "Sign out",
+    signOutFailed: "You could not be signed out",
+    signIn: "Sign in",
+  },
+  role: {
+    viewer: "Viewer",
+    operator: "Operator",
+    approver: "Approver",
+    admin: "Admin",
+  },
+  theme: { label: "Theme", auto: "As the system", light: "Light", dark: "Dark" },
+  language: { label: "Language" },
+  notFound: {
+    title: "Page not found",
+    text: "There is no page at this address. It may have been mistyped or the link may be old.",
+    action: "Go to operations",
+  },
+  crash: {
+    title: "This page met an error",
+    text: "What you typed is kept. Try the page again; if it happens again, tell whoever runs Sluice what stands below.",
+    details: "Details",
+  },
+  newVersion: {
+    title: "Sluice was updated",
+    text: "The page could not load a part of itself, most likely because a newer version was put in place. What you typed is kept.",
+    action: "Load the new version",
+  },
+};

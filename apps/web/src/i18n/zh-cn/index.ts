@@ -1,0 +1,10 @@
+import { allocate } from "./allocate.ts";
+import { common } from "./common.ts";
+import { operation } from "./operation.ts";
+import { operations } from "./operations.ts";
+import { problems } from "./problems.ts";
+import { shell } from "./shell.ts";
+import { signIn } from "./sign-in.ts";
+
+/** All text of the console in English; the other languages have the same keys. */
+export const zhCn = { common, shell, signIn, problems, allocate, operation, operations };

@@ -1,0 +1,246 @@
+import Button from "@cloudscape-design/components/button";
+import Container from "@cloudscape-design/components/container";
+import ContentLayout from "@cloudscape-design/components/content-layout";
+import Form from "@cloudscape-design/components/form";
+import FormField from "@cloudscape-design/components/form-field";
+import Header from "@cloudscape-design/components/header";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import Textarea from "@cloudscape-design/components/textarea";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useCheckedList } from "../../address-list/use-checked-list.ts";
+import { ProblemError } from "../../api/http.ts";
+import { operationQuery, sessionQuery } from "../../api/queries.ts";
+import { pages } from "../../pages.ts";
+import { usePageTitle } from "../../shell/use-page-title.ts";
+import { AddressesField } from "./AddressesField.tsx";
+import { BillingFields } from "./BillingFields.tsx";
+import { checkDraft, countFaults, requestOf, type DraftFaults } from "./check-draft.ts";
+import { draftAfter, emptyDraft, type Draft } from "./draft.ts";
+import { exampleRegion } from "./examples.ts";
+import { nothingPlaced, placeProblem, type PlacedProblem } from "./place-problem.ts";
+import { RegionField } from "./RegionField.tsx";
+import { SubmitAlerts } from "./SubmitAlerts.tsx";
+import { Summary } from "./Summary.tsx";
+import { TagsField } from "./TagsField.tsx";
+import { useDraft } from "./use-draft.ts";
+import { useDraftErrors } from "./use-draft-errors.ts";
+import { useSubmit } from "./use-submit.ts";
+import "./allocate.css";
+
+const route = getRouteApi("/shell/allocate");
+const noFaults: DraftFaults = { tags: [] };
+
+/** The form that gives addresses public bandwidth. */
+export function AllocatePage() {
+  const { t } = useTranslation();
+  const router = useRouter();
+  const client = useQueryClient();
+  const session = useQuery(sessionQuery).data;
+  const { draft, change, replace } = useDraft(route.useSearch());
+  const { list, isChecking } = useCheckedList(draft.text);
+  const [hasTried, setHasTried] = useState(false);
+  const [isWaiting, setIsWaiting] = useState(false);
+  const [placed, setPlaced] = useState<PlacedProblem>(nothingPlaced);
+  const [formKey, setFormKey] = useState(0);
+  usePageTitle(t(($) => $.allocate.title));
+
+  const submission = useSubmit((operation) => {
+    client.setQueryData(operationQuery(operation.id).queryKey, operation);
+    void client.invalidateQueries({ queryKey: ["operations"] });
+    replace(draftAfter(draft));
+    router.history.push(pages.operation(operation.id));
+  });
+
+  const faults = useMemo(() => checkDraft(draft, list), [draft, list]);
+  const errors = useDraftErrors(draft, list, hasTried ? faults : noFaults, placed);
+
+  // An answer of the server is put at its fields once, and taken off a field when that field changes.
+  const { error } = submission;
+  const sentList = useRef(list);
+  useEffect(() => {
+    if (error instanceof ProblemError) {
+      setPlaced(placeProblem(error.problem, sentList.current));
+      focusFirstError();
+    }
+  }, [error]);
+
+  function edit(patch: Partial<Draft>): void {
+    change(patch);
+    setPlaced((known) => withoutErrorsOf(known, patch));
+  }
+
+  function send(): void {
+    sentList.current = list;
+    setPlaced(nothingPlaced);
+    submission.submit(requestOf(draft, list));
+  }
+
+  function trySubmit(): void {
+    if (isChecking) {
+      setIsWaiting(true);
+      return;
+    }
+    setHasTried(true);
+    submission.clearError();
+    if (countFaults(faults) > 0) focusFirstError();
+    else send();
+  }
+
+  // A submit right after a paste waits for the paste to be read.
+  useEffect(() => {
+    if (!isWaiting || isChecking) return;
+    setIsWaiting(false);
+    trySubmit();
+  });
+
+  function startAfresh(): void {
+    replace(emptyDraft);
+    setHasTried(false);
+    setPlaced(nothingPlaced);
+    submission.clearError();
+    setFormKey((key) => key + 1);
+  }
+
+  const refusal = useSubmitRefusal();
+  const count = list.addresses.length;
+  const isSubmitting = submission.isSending || isWaiting;
+
+  return (
+    <ContentLayout
+      header={
+        <Header variant="h1" description={t(($) => $.allocate.intro)}>
+          {t(($) => $.allocate.title)}
+        </Header>
+      }
+    >
+      <form
+        key={formKey}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (refusal === undefined && !isSubmitting) trySubmit();
+        }}
+      >
+        <div className="s-allocate">
+          <Form
+            actions={
+              <SpaceBetween direction="horizontal" size="xs">
+                <Button formAction="none" variant="link" onClick={startAfresh} disabled={isSubmitting}>
+                  {t(($) => $.allocate.reset)}
+                </Button>
+                <Button
+                  variant="primary"
+                  loading={isSubmitting}
+                  loadingText={t(($) => $.allocate.submitting)}
+                  {...(refusal !== undefined && { disabled: true, disabledReason: refusal })}
+                >
+                  {count > 0
+                    ? t(($) => $.allocate.submitCount, { count })
+                    : t(($) => $.allocate.submit)}
+                </Button>
+              </SpaceBetween>
+            }
+          >
+            <SpaceBetween size="l">
+              <Container header={<Header variant="h2">{t(($) => $.allocate.where)}</Header>}>
+                <SpaceBetween size="l">
+                  <RegionField
+                    region={draft.region}
+                    error={errors.fields.region}
+                    onChange={(region) => edit({ region, bandwidthPackageId: "" })}
+                  />
+                  <AddressesField
+                    text={draft.text}
+                    list={list}
+                    isChecking={isChecking}
+                    error={errors.fields.ip6Addresses}
+                    refused={placed.addresses}
+                    offersExamples={session?.mode === "sandbox"}
+                    onText={(text) => edit({ text })}
+                    onExamples={(text) => edit({ text, region: exampleRegion })}
+                  />
+                </SpaceBetween>
+              </Container>
+              <Container header={<Header variant="h2">{t(($) => $.allocate.how)}</Header>}>
+                <BillingFields draft={draft} errors={errors.fields} onChange={edit} />
+              </Container>
+              <Container header={<Header variant="h2">{t(($) => $.allocate.marks)}</Header>}>
+                <SpaceBetween size="l">
+                  <TagsField
+                    tags={draft.tags}
+                    error={errors.fields.tags}
+                    errors={errors.tags}
+                    onChange={(tags) => edit({ tags })}
+                  />
+                  <FormField
+                    label={
+                      <>
+                        {t(($) => $.allocate.note.label)} <i>– {t(($) => $.common.optional)}</i>
+                      </>
+                    }
+                    description={t(($) => $.allocate.note.description)}
+                    errorText={errors.fields.note}
+                    stretch
+                  >
+                    <Textarea
+                      value={draft.note}
+                      rows={2}
+                      onChange={({ detail }) => edit({ note: detail.value })}
+                    />
+                  </FormField>
+                </SpaceBetween>
+              </Container>
+              <SubmitAlerts
+                error={error}
+                placed={placed}
+                faultCount={hasTried ? countFaults(faults) : 0}
+                onOpenEarlier={submission.openEarlier}
+                onSubmitNew={() => submission.submitNew(requestOf(draft, list))}
+              />
+            </SpaceBetween>
+          </Form>
+          <aside className="s-allocate-aside" aria-label={t(($) => $.allocate.summary.header)}>
+            <Summary draft={draft} addressCount={count} session={session} />
+          </aside>
+        </div>
+      </form>
+    </ContentLayout>
+  );
+}
+
+/** Why one may not submit; undefined when one may. */
+function useSubmitRefusal(): string | undefined {
+  const { t } = useTranslation();
+  const session = useQuery(sessionQuery).data;
+  if (!session) return t(($) => $.allocate.waitForSession);
+  if (session.permissions.includes("operations.write")) return undefined;
+  return t(($) => $.allocate.noPermission, { role: t(($) => $.shell.role[session.user.role]) });
+}
+
+/** What the server said of the fields that `patch` leaves alone. */
+function withoutErrorsOf(placed: PlacedProblem, patch: Partial<Draft>): PlacedProblem {
+  const fields = { ...placed.fields };
+  if (patch.region !== undefined) delete fields.region;
+  if (patch.text !== undefined) delete fields.ip6Addresses;
+  if (patch.bandwidth !== undefined) delete fields.internetMaxBandwidthOut;
+  if (patch.internetChargeType !== undefined) delete fields.internetChargeType;
+  if (patch.bandwidthPackageId !== undefined) delete fields.bandwidthPackageId;
+  if (patch.tags !== undefined) delete fields.tags;
+  if (patch.note !== undefined) delete fields.note;
+  return {
+    ...placed,
+    fields,
+    addresses: patch.text === undefined ? placed.addresses : [],
+    tags: patch.tags === undefined ? placed.tags : {},
+  };
+}
+
+/** Moves the focus to the first field with an error, once it is drawn. */
+function focusFirstError(): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>("#content form [aria-invalid='true']")?.focus(),
+  );
+}

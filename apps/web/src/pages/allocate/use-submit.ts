@@ -1,0 +1,53 @@
+import type { CreateOperationInput, Operation } from "@sluice/contract";
+import { useMutation } from "@tanstack/react-query";
+import { createOperation } from "../../api/actions.ts";
+import { ProblemError } from "../../api/http.ts";
+import { readSubmission, submissionFor, writeSubmission } from "./draft.ts";
+
+/**
+ * Sends the form. The request is written down with its key before it leaves, and kept until it is known what became of
+ * it: a second click, a retry or a reload sends the same key, so that there is never a second operation.
+ */
+export function useSubmit(onTaken: (operation: Operation) => void) {
+  const send = useMutation({
+    mutationFn: (body: CreateOperationInput) => {
+      const unanswered = readSubmission();
+      const submission = submissionFor(unanswered, body, () => crypto.randomUUID());
+      // Of several bodies under one key it is the first whose fate is open.
+      if (!unanswered) writeSubmission(submission);
+      return createOperation(submission.body, submission.idempotencyKey);
+    },
+    onSuccess: (operation) => {
+      writeSubmission(null);
+      onTaken(operation);
+    },
+    onError: (error) => {
+      if (isProofOfNothingTaken(error)) writeSubmission(null);
+    },
+  });
+
+  return {
+    submit: (body: CreateOperationInput) => send.mutate(body),
+    isSending: send.isPending,
+    error: send.error,
+    /** Forgets what the last attempt met. */
+    clearError: () => send.reset(),
+    /** Opens the operation that an earlier, unanswered attempt made: the server answers its key with it. */
+    openEarlier: () => {
+      const earlier = readSubmission();
+      if (earlier) send.mutate(earlier.body);
+    },
+    /** Sends `body` as an operation of its own. */
+    submitNew: (body: CreateOperationInput) => {
+      writeSubmission(null);
+      send.mutate(body);
+    },
+  };
+}
+
+/** A refusal before anything was stored. A key that was "reused" is one whose first request was taken. */
+function isProofOfNothingTaken(error: Error): boolean {
+  if (!(error instanceof ProblemError)) return false;
+  const { status, code } = error.problem;
+  return status < 500 && code !== "idempotency_key_reused" && code !== "unauthenticated";
+}

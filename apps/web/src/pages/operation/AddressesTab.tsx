@@ -1,0 +1,156 @@
+import Box from "@cloudscape-design/components/box";
+import Button from "@cloudscape-design/components/button";
+import Pagination from "@cloudscape-design/components/pagination";
+import Select from "@cloudscape-design/components/select";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import Table from "@cloudscape-design/components/table";
+import TextFilter from "@cloudscape-design/components/text-filter";
+import type { AddressState, Operation, OperationAddress } from "@sluice/contract";
+import { useQuery } from "@tanstack/react-query";
+import { memo, useDeferredValue } from "react";
+import { useTranslation } from "react-i18next";
+import { addressesQuery, type AddressFilter } from "../../api/queries.ts";
+import { ProblemAlert } from "../../problems/ProblemAlert.tsx";
+import type { OperationSearch, OperationSearchPatch } from "../../search.ts";
+import { useDebouncedText } from "../../ui/use-debounced-text.ts";
+import { usePaginationLabels } from "../../ui/pagination.ts";
+import { useCursorPages } from "../../ui/use-cursor-pages.ts";
+import { useAddressColumns } from "./address-columns.tsx";
+import { presentStates } from "./progress.ts";
+
+const pollMs = 2_000;
+
+/** The addresses of the operation, a hundred at a time, live. */
+export function AddressesTab(props: {
+  operation: Operation;
+  poll: boolean;
+  search: OperationSearch;
+  onSearch: (patch: OperationSearchPatch) => void;
+}) {
+  const { t } = useTranslation();
+  const { operation, search, onSearch } = props;
+  const labels = usePaginationLabels();
+  const filter: AddressFilter = {
+    ...(search.state && { state: search.state }),
+    ...(search.q !== undefined && { q: search.q }),
+  };
+  const isFiltered = search.state !== undefined || search.q !== undefined;
+  const position = useCursorPages(JSON.stringify([operation.id, filter]));
+  const addresses = useQuery({
+    ...addressesQuery(operation.id, filter, position.cursor),
+    refetchInterval: props.poll && pollMs,
+  });
+  const pages = position.pagesFor(addresses.data?.nextCursor);
+  const items = addresses.data?.items;
+  const [typed, setTyped] = useDebouncedText(search.q ?? "", (q) => onSearch({ q: q === "" ? undefined : q }));
+  const matches = addresses.data?.total ?? 0;
+
+  function clear(): void {
+    setTyped("");
+    onSearch({ q: undefined, state: undefined });
+  }
+
+  return (
+    <SpaceBetween size="s">
+      <div className="s-filters">
+        <div className="s-filters-text">
+          <TextFilter
+            filteringText={typed}
+            filteringAriaLabel={t(($) => $.operation.addresses.search)}
+            filteringPlaceholder={t(($) => $.operation.addresses.search)}
+            countText={isFiltered ? t(($) => $.operation.addresses.matches, { count: matches }) : ""}
+            onChange={({ detail }) => setTyped(detail.filteringText)}
+          />
+        </div>
+        <StateSelect
+          operation={operation}
+          chosen={search.state}
+          onChoose={(state) => onSearch({ state: state ? [state] : undefined })}
+        />
+        {isFiltered && <Button onClick={clear}>{t(($) => $.operation.addresses.clear)}</Button>}
+        <div className="s-filters-pages">
+          <Pagination
+            currentPageIndex={pages.page}
+            pagesCount={pages.pageCount}
+            openEnd={pages.hasMore}
+            ariaLabels={labels}
+            onChange={({ detail }) => pages.goTo(detail.currentPageIndex)}
+          />
+        </div>
+      </div>
+      {addresses.error && (
+        <ProblemAlert
+          error={addresses.error}
+          header={t(($) => $.operation.addresses.failed)}
+          onRetry={() => void addresses.refetch()}
+        />
+      )}
+      <AddressTable items={useDeferredValue(items)} isLoading={addresses.isPending} onClear={clear} />
+    </SpaceBetween>
+  );
+}
+
+const AddressTable = memo(function AddressTable(props: {
+  items: readonly OperationAddress[] | undefined;
+  isLoading: boolean;
+  onClear: () => void;
+}) {
+  const { t } = useTranslation();
+  const columns = useAddressColumns();
+  return (
+    <Table
+      variant="container"
+      items={props.items ?? []}
+      columnDefinitions={columns}
+      trackBy={trackByPosition}
+      loading={props.isLoading}
+      loadingText={t(($) => $.common.loading)}
+      contentDensity="compact"
+      wrapLines
+      ariaLabels={{ tableLabel: t(($) => $.operation.addresses.label) }}
+      empty={
+        <Box textAlign="center" padding="l">
+          <SpaceBetween size="xs">
+            <b>{t(($) => $.operation.addresses.noMatch)}</b>
+            <Box color="text-body-secondary">{t(($) => $.operation.addresses.noMatchText)}</Box>
+            <Button onClick={props.onClear}>{t(($) => $.operation.addresses.clear)}</Button>
+          </SpaceBetween>
+        </Box>
+      }
+    />
+  );
+});
+
+function trackByPosition(row: OperationAddress): string {
+  return String(row.position);
+}
+
+function StateSelect(props: {
+  operation: Operation;
+  chosen: readonly AddressState[] | undefined;
+  onChoose: (state: AddressState | undefined) => void;
+}) {
+  const { t } = useTranslation();
+  const all = { value: "", label: t(($) => $.operation.addresses.allStates) };
+  const options = presentStates(props.operation.counts).map(({ state, count }) => ({
+    value: state as string,
+    label: t(($) => $.common.addressState[state]),
+    labelTag: String(count),
+  }));
+  const [state] = props.chosen ?? [];
+  const chosenLabel = props.chosen?.map((one) => t(($) => $.common.addressState[one])).join(", ");
+  return (
+    <div className="s-filters-select">
+      <Select
+        ariaLabel={t(($) => $.operation.addresses.filter)}
+        selectedOption={state === undefined ? all : { value: state, label: chosenLabel ?? state }}
+        options={[all, ...options]}
+        onChange={({ detail }) =>
+          props.onChoose(
+            presentStates(props.operation.counts).find((one) => one.state === detail.selectedOption.value)?.state,
+          )
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import Alert from "@cloudscape-design/components/alert";
+import Button from "@cloudscape-design/components/button";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import type { Operation } from "@sluice/contract";
+import { useTranslation } from "react-i18next";
+import { CloudErrorText } from "./CloudErrorText.tsx";
+
+/** What a person has to do about the operation, if anything. */
+export function OperationAlerts(props: { operation: Operation; onShowUnknown: () => void }) {
+  const { t } = useTranslation();
+  const { stopReason, counts } = props.operation;
+  if (!stopReason && counts.unknown === 0) return null;
+  return (
+    <SpaceBetween size="s">
+      {stopReason && (
+        <Alert type="error" header={t(($) => $.operation.stopped.title)}>
+          <CloudErrorText error={stopReason} />
+          {counts.cancelled > 0 && (
+            <div>{t(($) => $.operation.stopped.unsent, { count: counts.cancelled })}</div>
+          )}
+        </Alert>
+      )}
+      {counts.unknown > 0 && (
+        <Alert
+          type="warning"
+          header={t(($) => $.operation.attention.title, { count: counts.unknown })}
+          action={<Button onClick={props.onShowUnknown}>{t(($) => $.operation.attention.show)}</Button>}
+        >
+          {t(($) => $.operation.attention.text)}
+        </Alert>
+      )}
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,159 @@
+import Button from "@cloudscape-design/components/button";
+import ContentLayout from "@cloudscape-design/components/content-layout";
+import Header from "@cloudscape-design/components/header";
+import SpaceBetween from "@cloudscape-design/components/space-between";
+import Tabs from "@cloudscape-design/components/tabs";
+import { isFinalOperationState, type Operation } from "@sluice/contract";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { ProblemError } from "../../api/http.ts";
+import { operationQuery } from "../../api/queries.ts";
+import type { LinkState } from "../../api/operation-stream.ts";
+import { useOperationStream } from "../../api/use-operation-stream.ts";
+import { pages } from "../../pages.ts";
+import { ProblemAlert } from "../../problems/ProblemAlert.tsx";
+import { operationSearch, type OperationSearch, type OperationSearchPatch } from "../../search.ts";
+import { MessagePage } from "../../shell/NotFoundPage.tsx";
+import { PageSkeleton } from "../../shell/PageSkeleton.tsx";
+import { useFollow } from "../../shell/use-follow.ts";
+import { usePageTitle } from "../../shell/use-page-title.ts";
+import { OperationStateLabel } from "../../ui/states.tsx";
+import { AddressesTab } from "./AddressesTab.tsx";
+import { CallsTab } from "./CallsTab.tsx";
+import { LinkBadge } from "./LinkBadge.tsx";
+import { OperationAlerts } from "./OperationAlerts.tsx";
+import { Parameters } from "./Parameters.tsx";
+import { ProgressPanel } from "./ProgressPanel.tsx";
+import { progressOf } from "./progress.ts";
+import { TimelineTab } from "./TimelineTab.tsx";
+import "./operation.css";
+
+const route = getRouteApi("/shell/operations/$operationId");
+
+/** Asked this often while the stream is down, and, as a guard against a stream that hangs, seldom while it is up. */
+const pollMs = 2_000;
+const guardMs = 15_000;
+
+/** How often the page asks by itself, by how it is linked to the server. */
+export function pollIntervalMs(link: LinkState): number | false {
+  switch (link) {
+    case "polling":
+      return pollMs;
+    case "live":
+    case "connecting":
+    case "reconnecting":
+      return guardMs;
+    case "ended":
+      return false;
+    default:
+      return link satisfies never;
+  }
+}
+
+/** One operation, as it happens. */
+export function OperationPage() {
+  const { operationId: id } = route.useParams();
+  const { t } = useTranslation();
+  const known = useQuery(operationQuery(id)).data;
+  const link = useOperationStream(id, known?.state);
+  const operation = useQuery({ ...operationQuery(id), refetchInterval: pollIntervalMs(link) });
+  usePageTitle(useTitle(operation.data));
+
+  if (operation.data) return <LoadedOperation operation={operation.data} link={link} />;
+  if (operation.error instanceof ProblemError && operation.error.problem.code === "not_found")
+    return (
+      <MessagePage
+        title={t(($) => $.operation.missing.title)}
+        text={t(($) => $.operation.missing.text)}
+        action={t(($) => $.shell.notFound.action)}
+        href={pages.operations()}
+      />
+    );
+  if (operation.error)
+    return <ProblemAlert error={operation.error} onRetry={() => void operation.refetch()} />;
+  return <PageSkeleton />;
+}
+
+function LoadedOperation({ operation, link }: { operation: Operation; link: LinkState }) {
+  const { t } = useTranslation();
+  const follow = useFollow();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { id, total, callCount } = operation;
+  const poll = link === "polling";
+  const tab = search.tab ?? "addresses";
+
+  function show(patch: OperationSearchPatch): void {
+    void navigate({ search: (known) => operationSearch({ ...known, ...patch }), replace: true, resetScroll: false });
+  }
+
+  return (
+    <ContentLayout
+      header={
+        <Header
+          variant="h1"
+          info={<OperationStateLabel state={operation.state} />}
+          actions={
+            <SpaceBetween direction="horizontal" size="s" alignItems="center">
+              <LinkBadge link={link} />
+              <Button href={pages.allocate()} onFollow={follow}>
+                {t(($) => $.operation.again)}
+              </Button>
+            </SpaceBetween>
+          }
+        >
+          {t(($) => $.operation.title[operation.kind], { count: total })}
+        </Header>
+      }
+    >
+      <SpaceBetween size="l">
+        <OperationAlerts
+          operation={operation}
+          onShowUnknown={() => show({ tab: "addresses", state: ["unknown"] })}
+        />
+        <ProgressPanel
+          operation={operation}
+          chosen={search.state}
+          onChoose={(state) => show({ tab: "addresses", state: state ? [state] : undefined })}
+        />
+        <Parameters operation={operation} />
+        <Tabs
+          ariaLabel={t(($) => $.operation.tabs.label)}
+          activeTabId={tab}
+          onChange={({ detail }) =>
+            // The ids are those below.
+            show({ tab: detail.activeTabId as OperationSearch["tab"] })
+          }
+          tabs={[
+            {
+              id: "addresses",
+              label: t(($) => $.operation.tabs.addresses, { count: total }),
+              content: <AddressesTab operation={operation} poll={poll} search={search} onSearch={show} />,
+            },
+            {
+              id: "calls",
+              label: t(($) => $.operation.tabs.calls, { count: callCount }),
+              content: <CallsTab id={id} poll={poll} />,
+            },
+            {
+              id: "timeline",
+              label: t(($) => $.operation.tabs.timeline),
+              content: <TimelineTab operation={operation} poll={poll} />,
+            },
+          ]}
+        />
+      </SpaceBetween>
+    </ContentLayout>
+  );
+}
+
+/** The tab's title; while something happens it begins with how far it is. */
+function useTitle(operation: Operation | undefined): string {
+  const { t } = useTranslation();
+  if (!operation) return t(($) => $.shell.operation);
+  const title = t(($) => $.operation.title[operation.kind], { count: operation.total });
+  if (isFinalOperationState(operation.state))
+    return `${t(($) => $.common.operationState[operation.state])} · ${title}`;
+  return t(($) => $.operation.pageTitle, { percent: progressOf(operation).percent, title });
+}

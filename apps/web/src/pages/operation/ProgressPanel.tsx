@@ -1,0 +1,109 @@
+import Box from "@cloudscape-design/components/box";
+import Container from "@cloudscape-design/components/container";
+import Header from "@cloudscape-design/components/header";
+import { isFinalOperationState, type AddressState, type Operation } from "@sluice/contract";
+import { useTranslation } from "react-i18next";
+import { useFormats } from "../../ui/format.ts";
+import { useNow } from "../../ui/use-now.ts";
+import { presentStates, progressOf } from "./progress.ts";
+
+/** How far the operation is: a bar in the colours of the states, and the count of each, which filters the table. */
+export function ProgressPanel(props: {
+  operation: Operation;
+  chosen: readonly AddressState[] | undefined;
+  onChoose: (state: AddressState | undefined) => void;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { operation, chosen } = props;
+  const { done, total, percent } = progressOf(operation);
+  const states = presentStates(operation.counts);
+  const label = t(($) => $.operation.progress.label, { done, total });
+
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description={<TimeLine operation={operation} />}
+          actions={<span className="s-percent">{t(($) => $.operation.progress.valueText, { percent })}</span>}
+        >
+          {t(($) => $.operation.progress.header)}
+        </Header>
+      }
+    >
+      <div
+        className="s-bar"
+        role="progressbar"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={done}
+        aria-valuetext={`${label}, ${t(($) => $.operation.progress.valueText, { percent })}`}
+      >
+        {states.map(({ state, count }) => (
+          <span key={state} className="s-bar-part" data-state={state} style={{ flexGrow: count }} />
+        ))}
+      </div>
+      <Box margin={{ top: "s" }}>
+        <div className="s-legend" role="group" aria-label={t(($) => $.operation.progress.counts)}>
+          {states.map(({ state, count }) => {
+            const isChosen = chosen?.includes(state) ?? false;
+            const name = t(($) => $.common.addressState[state]);
+            return (
+              <button
+                key={state}
+                type="button"
+                className="s-legend-item"
+                aria-pressed={isChosen}
+                title={
+                  isChosen
+                    ? t(($) => $.operation.progress.showAll)
+                    : t(($) => $.operation.progress.showOnly, { state: name, count })
+                }
+                onClick={() => props.onChoose(isChosen ? undefined : state)}
+              >
+                <span className="s-legend-mark" data-state={state} />
+                {name}
+                <strong>{formats.number(count)}</strong>
+              </button>
+            );
+          })}
+        </div>
+      </Box>
+    </Container>
+  );
+}
+
+/** What of time there is to say: since when, how much longer, or how long it took. */
+function TimeLine({ operation }: { operation: Operation }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const isFinal = isFinalOperationState(operation.state);
+  const now = useNow(!isFinal);
+  const { done, total } = progressOf(operation);
+  const parts = [t(($) => $.operation.progress.label, { done, total })];
+  const start = Date.parse(operation.startedAt ?? operation.createdAt);
+  if (isFinal) {
+    if (operation.finishedAt !== undefined)
+      parts.push(
+        t(($) => $.operation.progress.took, {
+          time: formats.span(Date.parse(operation.finishedAt) - start),
+        }),
+      );
+  } else if (operation.startedAt === undefined) parts.push(t(($) => $.operation.progress.waiting));
+  else {
+    parts.push(
+      t(($) => $.operation.progress.running, { time: formats.span(Math.floor((now - start) / 1000) * 1000) }),
+    );
+    if (operation.estimatedFinishAt !== undefined) {
+      const left = Date.parse(operation.estimatedFinishAt) - now;
+      parts.push(
+        left > 1_000
+          ? t(($) => $.operation.progress.eta, { time: formats.span(Math.ceil(left / 1000) * 1000) })
+          : t(($) => $.operation.progress.etaSoon),
+      );
+    }
+  }
+  return <>{parts.join(" · ")}</>;
+}

@@ -1,0 +1,105 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { whenUnauthenticated } from "./api/http.ts";
+import { queryClient } from "./api/query-client.ts";
+import {
+  allocateSearch,
+  operationSearch,
+  operationsSearch,
+  parseSearch,
+  signInSearch,
+  stringifySearch,
+} from "./search.ts";
+import { CrashPage } from "./shell/CrashPage.tsx";
+import { NotFoundPage } from "./shell/NotFoundPage.tsx";
+import { PageSkeleton } from "./shell/PageSkeleton.tsx";
+import { Shell } from "./shell/Shell.tsx";
+
+const rootRoute = createRootRoute();
+
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "shell",
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/operations", replace: true });
+  },
+});
+
+const allocateRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/allocate",
+  validateSearch: allocateSearch,
+  component: lazyRouteComponent(() => import("./pages/allocate/AllocatePage.tsx"), "AllocatePage"),
+});
+
+const operationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/operations",
+  validateSearch: operationsSearch,
+  component: lazyRouteComponent(() => import("./pages/operations/OperationsPage.tsx"), "OperationsPage"),
+});
+
+const operationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/operations/$operationId",
+  validateSearch: operationSearch,
+  component: lazyRouteComponent(() => import("./pages/operation/OperationPage.tsx"), "OperationPage"),
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import("./pages/sign-in/SignInPage.tsx"), "SignInPage"),
+});
+
+const anyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "$",
+  component: NotFoundPage,
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    shellRoute.addChildren([homeRoute, allocateRoute, operationsRoute, operationRoute, anyRoute]),
+    signInRoute,
+  ]),
+  parseSearch,
+  stringifySearch,
+  scrollRestoration: true,
+  defaultErrorComponent: CrashPage,
+  defaultPendingComponent: PageSkeleton,
+  defaultPendingMs: 150,
+  defaultNotFoundComponent: NotFoundPage,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+/** Somebody whose sign-in ran out is asked to sign in, and comes back to the page they were on. */
+whenUnauthenticated(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname === "/sign-in") return;
+  const wasSignedIn = queryClient.getQueryData(["session"]) !== undefined;
+  queryClient.removeQueries({ queryKey: ["session"] });
+  void router.navigate({
+    to: "/sign-in",
+    search: { from: href, ...(wasSignedIn && { reason: "expired" }) },
+    replace: true,
+  });
+});
