@@ -1,0 +1,95 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { findNode } from "../../scripts/lib/node-runtime.mjs";
+import { root } from "../../scripts/lib/paths.mjs";
+
+/** A private address of the emulator's account, as its control route lists it. */
+export interface EmulatorAddress {
+  readonly address: string;
+  readonly addressId?: string;
+  readonly internetMaxBandwidthOut?: number;
+  readonly internetChargeType?: string;
+  readonly bandwidthPackageId?: string;
+  readonly tags: readonly { readonly key: string; readonly value: string }[];
+  readonly enableCount: number;
+}
+
+export interface EmulatorCall {
+  readonly action: string;
+  readonly outcome: string;
+  readonly ip6Addresses: readonly string[];
+}
+
+/** A fault that the next calls of an action meet. */
+export interface Fault {
+  readonly action: string;
+  readonly fault: string;
+  readonly times: number;
+  readonly delayMs?: number;
+  readonly code?: string;
+}
+
+/** The emulator in a process of its own, and its control routes. */
+export interface Emulator {
+  readonly url: string;
+  addresses(region?: string): Promise<readonly EmulatorAddress[]>;
+  calls(action: string): Promise<readonly EmulatorCall[]>;
+  inject(fault: Fault): Promise<void>;
+  clearFaults(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Time that a task of the emulator takes: short, and long enough to be seen. */
+const taskMs = 800;
+
+export async function startEmulator(): Promise<Emulator> {
+  const child = fork(path.join(root, "apps/emulator/dist/main.js"), [], {
+    execPath: findNode(),
+    execArgv: [],
+    env: { PATH: process.env["PATH"], EMULATOR_PORT: "0", EMULATOR_TASK_MS: String(taskMs) },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once("message", (message: { kind: string; port?: number; message?: string }) => {
+      if (message.kind === "listening" && message.port !== undefined) resolve(message.port);
+      else reject(new Error(`the emulator did not start: ${message.message ?? "no reason given"}`));
+    });
+    child.once("exit", (code) => reject(new Error(`the emulator ended with ${code}`)));
+  });
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    addresses: (region = "ap-guangzhou") =>
+      readItems<EmulatorAddress>(`${url}/_emulator/addresses?region=${region}`),
+    calls: (action) => readItems<EmulatorCall>(`${url}/_emulator/calls?action=${action}`),
+    inject: (fault) => send(`${url}/_emulator/faults`, "POST", fault),
+    clearFaults: () => send(`${url}/_emulator/faults`, "DELETE"),
+    async stop() {
+      if (child.exitCode !== null) return;
+      const exited = once(child, "exit");
+      child.kill("SIGTERM");
+      await exited;
+    },
+  };
+}
+
+async function readItems<T>(url: string): Promise<readonly T[]> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the shape is in the emulator's documentation
+  const { items } = (await response.json()) as { items: readonly T[] };
+  return items;
+}
+
+async function send(url: string, method: string, body?: unknown): Promise<void> {
+  const response = await fetch(url, {
+    method,
+    ...(body !== undefined && {
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  });
+  if (!response.ok)
+    throw new Error(`${method} ${url} answered ${response.status}: ${await response.text()}`);
+}

@@ -1,0 +1,40 @@
+import { availableParallelism } from "node:os";
+import { defineConfig } from "@playwright/test";
+import { findInstalledChromium } from "./scripts/lib/chromium.mjs";
+
+const executablePath = await findInstalledChromium();
+
+/** The real web app, server and emulator in a real browser; each worker has all three to itself. */
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  globalSetup: "./e2e/support/global-setup.ts",
+  // Two processes and a browser a worker.
+  workers: Math.max(1, Math.floor(availableParallelism() / 2)),
+  fullyParallel: false,
+  forbidOnly: process.env["CI"] !== undefined,
+  // A test that passes only sometimes is a failing test.
+  retries: 0,
+  timeout: 60_000,
+  globalTimeout: 18 * 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"]],
+  use: {
+    locale: "en-GB",
+    timezoneId: "UTC",
+    viewport: { width: 1440, height: 900 },
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(executablePath !== undefined && { executablePath }),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+});
