@@ -20,8 +20,11 @@ export function createRandom(seed: number): Random {
   const below = (end: number) => Math.floor(next() * end);
   return {
     below,
-    idText: (length) =>
-      Array.from({ length }, () => idLetters.charAt(below(idLetters.length))).join(""),
+    idText: (length) => {
+      let text = "";
+      while (text.length < length) text += idLetters.charAt(below(idLetters.length));
+      return text;
+    },
   };
 }
 

@@ -43,16 +43,18 @@ function createRegion(settings: Settings, id: string, place: number): Region {
   const packages = seedPackages(id, createRandom(seedOf(settings.seed, id, "packages")));
   const random = createRandom(seedOf(settings.seed, id, "addresses"));
   const addresses = new Map<Ip6Address, PrivateAddress>();
+  const vpcBlocks = new Set<bigint>();
   for (let vpc = 0; addresses.size < count; vpc++)
-    for (const made of vpcAddresses(facts.vpcPrefix, vpc, random)) {
-      if (addresses.size < count) addresses.set(made.address, made);
+    for (const made of vpcAddresses(facts.vpcPrefix, vpc, count - addresses.size, random)) {
+      if (addresses.size % addressesPerVpc === 0) vpcBlocks.add(vpcBlockOf(made.address));
+      addresses.set(made.address, made);
     }
   hinderLast([...addresses.values()]);
   enableSome([...addresses.values()], [...packages.keys()], random);
   return {
     id,
     name: facts.name,
-    vpcBlocks: new Set([...addresses.keys()].map(vpcBlockOf)),
+    vpcBlocks,
     addresses,
     packages,
     quota: settings.quotas[id] ?? defaultQuota,
@@ -65,14 +67,19 @@ export function vpcBlockOf(address: Ip6Address): bigint {
   return addressValue(address) >> 72n;
 }
 
-/** The addresses of one VPC, each on an interface and an instance of its own. */
-function* vpcAddresses(prefix: string, vpc: number, random: Random): Generator<PrivateAddress> {
+/** The addresses of one VPC, at most `max`, each on an interface and an instance of its own. */
+function* vpcAddresses(
+  prefix: string,
+  vpc: number,
+  max: number,
+  random: Random,
+): Generator<PrivateAddress> {
   const vpcId = `vpc-${random.idText(8)}`;
   const block = `${prefix}:${(0x1000 + vpc).toString(16)}`;
-  for (let index = 0; index < addressesPerVpc; index++) {
+  for (let index = 0; index < Math.min(addressesPerVpc, max); index++) {
     const subnet = (0x200 + (index % subnetsPerVpc)).toString(16);
-    const host = Array.from({ length: 3 }, () => random.below(0x10000).toString(16)).join(":");
-    const text = `${block}:${subnet}:0:${host}`;
+    const group = () => random.below(0x10000).toString(16);
+    const text = `${block}:${subnet}:0:${group()}:${group()}:${group()}`;
     yield {
       address: mustParse(index === 0 && vpc === 0 ? firstOf(prefix, text) : text),
       vpcId,
