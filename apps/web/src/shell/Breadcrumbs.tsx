@@ -1,12 +1,10 @@
-import BreadcrumbGroup from "@cloudscape-design/components/breadcrumb-group";
 import { useTranslation } from "react-i18next";
 import { pages } from "../pages.ts";
-import { useFollow } from "./use-follow.ts";
+import { OwnLink } from "./OwnLink.tsx";
 
 /** Where the page stands. An operation is named by the last part of its id, which is what differs. */
 export function Breadcrumbs({ pathname }: { pathname: string }) {
   const { t } = useTranslation();
-  const follow = useFollow();
   const [, id] = /^\/operations\/([^/]+)/.exec(pathname) ?? [];
   const items = [{ text: t(($) => $.common.productName), href: pages.home() }];
   if (pathname === pages.allocate())
@@ -15,6 +13,20 @@ export function Breadcrumbs({ pathname }: { pathname: string }) {
     items.push({ text: t(($) => $.shell.operations), href: pages.operations() });
   if (id !== undefined) items.push({ text: id.slice(-12), href: pages.operation(id) });
   return (
-    <BreadcrumbGroup ariaLabel={t(($) => $.shell.breadcrumbs)} items={items} onFollow={follow} />
+    <nav className="s-crumbs" aria-label={t(($) => $.shell.breadcrumbs)}>
+      <ol>
+        {items.map(({ text, href }, index) => (
+          <li key={href}>
+            {index === items.length - 1 ? (
+              <span aria-current="page">{text}</span>
+            ) : (
+              <OwnLink className="s-crumb" href={href}>
+                {text}
+              </OwnLink>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
   );
 }

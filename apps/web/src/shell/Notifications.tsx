@@ -1,21 +1,25 @@
-import Flashbar from "@cloudscape-design/components/flashbar";
+import Alert from "@cloudscape-design/components/alert";
 import { useTranslation } from "react-i18next";
 import { dismiss, useNotifications } from "./notifications.ts";
 
+/** Messages that belong to no field and no page, until they are dismissed. */
 export function Notifications() {
   const { t } = useTranslation();
   const notifications = useNotifications();
   return (
-    <Flashbar
-      items={notifications.map(({ id, type, header, content }) => ({
-        id,
-        type,
-        header,
-        content,
-        dismissible: true,
-        dismissLabel: t(($) => $.common.dismiss),
-        onDismiss: () => dismiss(id),
-      }))}
-    />
+    <section className="s-notifications" aria-label={t(($) => $.shell.notifications)} aria-live="polite">
+      {notifications.map(({ id, type, header, content }) => (
+        <Alert
+          key={id}
+          type={type}
+          header={header}
+          dismissible
+          dismissAriaLabel={t(($) => $.common.dismiss)}
+          onDismiss={() => dismiss(id)}
+        >
+          {content}
+        </Alert>
+      ))}
+    </section>
   );
 }

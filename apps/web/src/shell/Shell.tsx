@@ -1,59 +1,81 @@
-import AppLayout from "@cloudscape-design/components/app-layout";
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useLocation } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { sessionQuery } from "../api/queries.ts";
 import { Breadcrumbs } from "./Breadcrumbs.tsx";
+import { Navigation } from "./Navigation.tsx";
 import { Notifications } from "./Notifications.tsx";
-import { SideNav } from "./SideNav.tsx";
 import { TopBar } from "./TopBar.tsx";
 import "./shell.css";
 
-/** What stands around every page but the sign-in: top bar, navigation, breadcrumbs, messages. */
+/**
+ * What stands around every page but the sign-in: top bar, navigation, breadcrumbs, messages. Our own and not the kit's
+ * layout, which brings drawers and panels that we do not have and weighs 45 KB of gzipped JavaScript.
+ */
 export function Shell() {
   const { t } = useTranslation();
-  const session = useQuery(sessionQuery);
+  const session = useQuery(sessionQuery).data;
   const { pathname } = useLocation();
-  const [navigationOpen, setNavigationOpen] = useState(() => matchMedia("(min-width: 1100px)").matches);
+  // On a narrow screen the navigation lies over the page and is closed at first; on a wide one it is always there.
+  const [isOpen, setIsOpen] = useState(false);
+  const content = useContentFocus(pathname);
+
+  function closeOnEscape(event: KeyboardEvent): void {
+    if (event.key === "Escape") setIsOpen(false);
+  }
 
   return (
-    <>
-      <a className="s-skip" href="#content">
+    <div className="s-shell">
+      <a
+        className="s-skip"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          content.current?.focus();
+        }}
+      >
         {t(($) => $.shell.skipToContent)}
       </a>
-      <div id="top" className="s-top">
-        <TopBar session={session.data} />
-        {session.data?.mode === "sandbox" && (
+      <div className="s-top">
+        <TopBar session={session} navigation={{ isOpen, onToggle: () => setIsOpen(!isOpen) }} />
+        {session?.mode === "sandbox" && (
           <div className="s-strip" role="note">
-            <span className="s-strip-mark" />
-            <span>{t(($) => $.shell.sandboxBanner)}</span>
+            {t(($) => $.shell.sandboxBanner)}
           </div>
         )}
       </div>
-      <AppLayout
-        headerSelector="#top"
-        toolsHide
-        navigationWidth={240}
-        navigationOpen={navigationOpen}
-        onNavigationChange={({ detail }) => setNavigationOpen(detail.open)}
-        navigation={<SideNav pathname={pathname} />}
-        breadcrumbs={<Breadcrumbs pathname={pathname} />}
-        notifications={<Notifications />}
-        stickyNotifications
-        ariaLabels={{
-          navigation: t(($) => $.shell.navigation),
-          navigationToggle: t(($) => $.shell.openNavigation),
-          navigationClose: t(($) => $.shell.closeNavigation),
-          notifications: t(($) => $.shell.notifications),
-        }}
-        maxContentWidth={1600}
-        content={
-          <div id="content" tabIndex={-1}>
+      <div className="s-columns">
+        <nav
+          id="navigation"
+          className="s-side"
+          data-open={isOpen || undefined}
+          aria-label={t(($) => $.shell.navigation)}
+          onKeyDown={closeOnEscape}
+        >
+          <Navigation pathname={pathname} onFollow={() => setIsOpen(false)} />
+        </nav>
+        {isOpen && <div className="s-shade" onClick={() => setIsOpen(false)} />}
+        <div className="s-column">
+          <Breadcrumbs pathname={pathname} />
+          <Notifications />
+          <main id="content" ref={content} tabIndex={-1}>
             <Outlet />
-          </div>
-        }
-      />
-    </>
+          </main>
+        </div>
+      </div>
+    </div>
   );
+}
+
+/** Moves the focus to the content when the page changes, as loading a page would; those who listen hear the new page. */
+function useContentFocus(pathname: string) {
+  const content = useRef<HTMLElement>(null);
+  const last = useRef(pathname);
+  useEffect(() => {
+    if (last.current === pathname) return;
+    last.current = pathname;
+    content.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return content;
 }

@@ -1,11 +1,11 @@
-import type { FlashbarProps } from "@cloudscape-design/components/flashbar";
+import type { AlertProps } from "@cloudscape-design/components/alert";
 import { useSyncExternalStore } from "react";
 
 /** A message at the top of the page, until it is dismissed. */
 export interface Notification {
   /** Another one with the same id takes its place. */
   id: string;
-  type: NonNullable<FlashbarProps.MessageDefinition["type"]>;
+  type: AlertProps.Type;
   header: string;
   content?: string;
 }

@@ -17,6 +17,8 @@ export const shell = {
   liveEndpoint: "Calls go to {{endpoint}}",
   user: {
     menu: "Signed in as {{name}}",
+    as: "Role: {{role}}",
+    noSignIn: "This server needs no sign-in",
     signOut: "Sign out",
     signOutFailed: "You could not be signed out",
     signIn: "Sign in",

@@ -1,0 +1,30 @@
+import Icon, { type IconProps } from "@cloudscape-design/components/icon";
+import { useTranslation } from "react-i18next";
+import { pages } from "../pages.ts";
+import { OwnLink } from "./OwnLink.tsx";
+
+/** The pages of the console. */
+export function Navigation(props: { pathname: string; onFollow: () => void }) {
+  const { t } = useTranslation();
+  const items: { href: string; icon: IconProps.Name; text: string }[] = [
+    { href: pages.allocate(), icon: "add-plus", text: t(($) => $.shell.allocate) },
+    { href: pages.operations(), icon: "list-view", text: t(($) => $.shell.operations) },
+  ];
+  return (
+    <ul className="s-nav">
+      {items.map(({ href, icon, text }) => (
+        <li key={href}>
+          <OwnLink
+            className="s-nav-link"
+            href={href}
+            isCurrent={props.pathname === href || props.pathname.startsWith(`${href}/`)}
+            onFollow={props.onFollow}
+          >
+            <Icon name={icon} />
+            {text}
+          </OwnLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
