@@ -62,7 +62,11 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     closers.push(() => store.close());
     await migrateToLatest(store.db);
 
-    const limiter = createSqlLimiter(store.db, limiterScope(config, endpoint), config.rateLimitShare);
+    const limiter = createSqlLimiter(
+      store.db,
+      limiterScope(config, endpoint),
+      config.rateLimitShare,
+    );
     const gateway = createVpcGateway({
       credentials: config.credentials,
       endpoint,
@@ -106,7 +110,8 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       endpointHost: endpoint.host,
       taskTimeMs: () => taskTimes.expectedMs(allocateAction),
       readiness: {
-        store: async () => void (await store.db.selectFrom("operations").select("id").limit(1).execute()),
+        store: async () =>
+          void (await store.db.selectFrom("operations").select("id").limit(1).execute()),
         migrations: () => assertMigrated(store.db),
         jobs: () => jobs.assertRunning(),
       },
@@ -126,7 +131,10 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       await closeServer(server);
     });
     const { port } = addressOf(server);
-    return { url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`, stop };
+    return {
+      url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -141,7 +149,8 @@ async function startSandbox(
   if (start.kind === "failed") throw new StartError(start.message);
   closers.push(() => start.emulator.stop());
   const reading = parseEndpoint(start.emulator.url);
-  if (reading.kind === "invalid") throw new StartError(`The emulator's address ${reading.message}.`);
+  if (reading.kind === "invalid")
+    throw new StartError(`The emulator's address ${reading.message}.`);
   return reading.endpoint;
 }
 
@@ -169,7 +178,8 @@ async function listen(server: Server, config: Config): Promise<void> {
 
 function addressOf(server: Server): AddressInfo {
   const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the server does not listen on a port");
+  if (address === null || typeof address === "string")
+    throw new Error("the server does not listen on a port");
   return address;
 }
 

@@ -58,6 +58,8 @@ export async function openEmbeddedStore(dataDir: string): Promise<Store> {
     kind: "embedded",
     db,
     jobs: { backend: "pglite", database: fromPglite(pglite) },
+    // The directory is this process's alone.
+    exclusively: (_name, work) => work(),
     async listen(channel, onNotification, onGap) {
       const unlisten = await pglite.listen(channel, onNotification);
       onGap();

@@ -37,10 +37,30 @@ export async function openPostgresStore(databaseUrl: string, logger: Logger): Pr
     kind: "postgres",
     db,
     jobs: { backend: "postgres", database: poolDatabase(pool, databaseUrl, logger) },
+    exclusively: (name, work) => withAdvisoryLock(pool, name, work),
     listen: (channel, onNotification, onGap) =>
       listenOnOwnConnection(databaseUrl, logger, channel, onNotification, onGap),
     close: () => db.destroy(),
   };
+}
+
+/** The lock is the session's, so that it goes with the connection if this process dies. */
+async function withAdvisoryLock<T>(
+  pool: pg.Pool,
+  name: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [name]);
+    try {
+      return await work();
+    } finally {
+      await client.query("select pg_advisory_unlock(hashtextextended($1, 0))", [name]);
+    }
+  } finally {
+    client.release();
+  }
 }
 
 /** pg-boss's door onto our pool, so that one pool bounds all connections of the replica. */

@@ -23,6 +23,8 @@ export interface Store {
     onNotification: (payload: string) => void,
     onGap: () => void,
   ): Promise<Unlisten>;
+  /** Runs `work` while no other replica runs work of the same name. */
+  exclusively<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** What pg-boss needs to reach the same database. */
   readonly jobs: JobsBackend;
   /** Closes every connection. The embedded store writes a checkpoint first. */

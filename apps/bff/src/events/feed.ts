@@ -57,7 +57,9 @@ async function readChangedRows(
     .selectFrom("operationAddresses")
     .select(["position", "address", "state", "addressId", "attempts", "error", "version"])
     .where("operationId", "=", operationId)
-    .where(sql<SqlBool>`(version, position::bigint) > (${version}::integer, ${addressFrom}::bigint)`)
+    .where(
+      sql<SqlBool>`(version, position::bigint) > (${version}::integer, ${addressFrom}::bigint)`,
+    )
     .where("version", "<=", upTo)
     .execute();
   const calls = await db

@@ -17,11 +17,16 @@ export function logRequests(logger: Logger): RequestHandler {
     logger,
     genReqId: (request) => request.requestId,
     customLogLevel: (request, response, error) => {
-      if (error || response.statusCode >= 500) return "error";
+      // 502 and 503 are the cloud's doing, or a console that is not ready yet: nothing here is broken.
+      if (error || response.statusCode === 500) return "error";
+      if (response.statusCode > 500) return "warn";
       return isRoutine(request) ? "debug" : "info";
     },
     quietReqLogger: true,
     customAttributeKeys: { reqId: "requestId" },
+    // The summary below says what is worth saying of them.
+    wrapSerializers: false,
+    serializers: { req: () => undefined, res: () => undefined },
     customSuccessMessage: () => "request",
     customErrorMessage: () => "request",
     customSuccessObject: (request, response, fields: { responseTime: number }) =>

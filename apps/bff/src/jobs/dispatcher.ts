@@ -21,6 +21,10 @@ export interface Dispatcher {
 
 /** How often the queue is looked at without having been woken: for jobs that come back from a dead replica. */
 const backstopMs = 1000;
+/** After an error a job waits, longer each time, at most so long. */
+const maxBackoffMs = 30_000;
+/** A pause after each job taken, in which another replica takes the next. */
+const shareMs = 25;
 /** Well within pg-boss's least heartbeat of 10 s, also when a statement or two are slow. */
 const heartbeatMs = 3000;
 
@@ -45,6 +49,8 @@ export async function startDispatcher<Data extends object>(options: {
   >();
   let stopped = false;
   let wanted = false;
+  // Alone, as many as there is room for. With other replicas one after the other, so that each gets a share.
+  const atOnce = store.kind === "embedded" ? concurrency : 1;
   let fetching: Promise<void> | undefined;
 
   const run = async (job: Job<Data>, abort: AbortController): Promise<void> => {
@@ -56,6 +62,9 @@ export async function startDispatcher<Data extends object>(options: {
       else await boss.complete(queue, attempt);
     } catch (error) {
       logger.error({ err: error, queue, jobId: job.id }, "a job failed and will be tried again");
+      await delay(Math.min(1000 * 2 ** job.retryCount, maxBackoffMs), undefined, {
+        signal: abort.signal,
+      }).catch(() => undefined);
       await boss.fail(queue, attempt, { reason: String(error) });
     }
   };
@@ -63,7 +72,9 @@ export async function startDispatcher<Data extends object>(options: {
   const fetchJobs = async (): Promise<void> => {
     while (wanted && !stopped && running.size < concurrency) {
       wanted = false;
-      const jobs = await boss.fetch<Data>(queue, { batchSize: concurrency - running.size });
+      const jobs = await boss.fetch<Data>(queue, {
+        batchSize: Math.min(atOnce, concurrency - running.size),
+      });
       for (const job of jobs) {
         const abort = new AbortController();
         const finished = run(job, abort)
@@ -75,6 +86,10 @@ export async function startDispatcher<Data extends object>(options: {
             wake();
           });
         running.set(job.id, { abort, finished, attempt: job.retryCount });
+      }
+      if (jobs.length === atOnce) {
+        wanted = true;
+        await delay(shareMs);
       }
     }
   };

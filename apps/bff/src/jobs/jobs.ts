@@ -52,9 +52,8 @@ const queueOptions: Omit<Queue, "name"> = {
   heartbeatSeconds: 10,
   expireInSeconds: 3600,
   retryLimit: 1_000_000,
-  retryDelay: 1,
-  retryBackoff: true,
-  retryDelayMax: 30,
+  // What a dead or stopped replica leaves goes on at once; after an error the dispatcher waits.
+  retryDelay: 0,
   retentionSeconds: 30 * 24 * 3600,
   deleteAfterSeconds: 3600,
 };
@@ -77,8 +76,11 @@ export async function startJobs(store: Store, logger: Logger): Promise<Jobs> {
   });
   boss.on("error", (error) => logger.error({ err: error }, "job engine"));
   boss.on("warning", (warning) => logger.warn({ warning }, "job engine"));
-  await boss.start();
-  for (const name of queueNames) await boss.createQueue(name, queueOptions);
+  // pg-boss makes its schema without a lock: of three replicas that started together, one failed.
+  await store.exclusively("sluice jobs start", async () => {
+    await boss.start();
+    for (const name of queueNames) await boss.createQueue(name, queueOptions);
+  });
   if (embedded) await handBackActiveJobs(boss, store);
 
   const dispatchers: Dispatcher[] = [];

@@ -28,7 +28,9 @@ export function createSqlLimiter(db: Kysely<Database>, scope: string, share: num
         where key = ${keyOf(action)} for update
       ) as slot
       where key = slot.slot_key
-      returning (extract(epoch from slot.start_at - clock_timestamp()) * 1000)::float8 as wait_ms`.execute(db);
+      returning (extract(epoch from slot.start_at - clock_timestamp()) * 1000)::float8 as wait_ms`.execute(
+      db,
+    );
     return rows[0]?.waitMs;
   };
 

@@ -29,7 +29,9 @@ export class OperationChange {
   readonly version: number;
   readonly now: Date;
   readonly counts: AddressCounts;
-  readonly patch: Partial<Pick<OperationRow, "startedAt" | "callCount" | "callSize" | "groupSeq">> & {
+  readonly patch: Partial<
+    Pick<OperationRow, "startedAt" | "callCount" | "callSize" | "groupSeq">
+  > & {
     cancelRequestedAt?: Date;
     stopReason?: CloudError;
   } = {};

@@ -24,7 +24,10 @@ export function createEngine(parts: EngineParts): Engine {
   const { settings, taskTimes, now } = parts;
   const estimateFinish: EstimateFinish = (counts, operation) => {
     const remainingMs = estimateRemainingMs(counts, {
-      callSize: Math.min(settings.maxAddressesPerCall, operation.callSize ?? Number.POSITIVE_INFINITY),
+      callSize: Math.min(
+        settings.maxAddressesPerCall,
+        operation.callSize ?? Number.POSITIVE_INFINITY,
+      ),
       writesPerSecond: settings.writesPerSecond,
       taskMs: taskTimes.expectedMs(allocateAction),
     });

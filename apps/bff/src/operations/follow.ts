@@ -3,8 +3,14 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { ReadOutcome } from "@sluice/tencent-vpc";
 import type { MovedAddress } from "./change.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
-import { nextPollDelayMs } from "./plan.ts";
-import { judgeReading, judgeUnreadable, nextReadingDelayMs, type Reading, type Verdict } from "./settle.ts";
+import { nextPollDelayMs, taskTimeMs } from "./plan.ts";
+import {
+  judgeReading,
+  judgeUnreadable,
+  nextReadingDelayMs,
+  type Reading,
+  type Verdict,
+} from "./settle.ts";
 import type { Transition } from "./state.ts";
 import { openAddressesOf, readCall, type CarriedAddress } from "./store.ts";
 import type { CallRow, SettleReason } from "./tables.ts";
@@ -24,14 +30,20 @@ export async function followCall(
   signal: AbortSignal,
   onQueuedAgain: OnQueuedAgain,
 ): Promise<void> {
-  let call = await readCall(parts.store.db, callId);
+  const call = await readCall(parts.store.db, callId);
   if (call.phase === "running") {
-    const reason = await awaitTask(parts, call, signal);
-    call = await settle(parts, change, { call, reason, signal, onQueuedAgain });
+    const cause = await awaitTask(parts, call, signal);
+    await settle(parts, change, { call, cause, signal, onQueuedAgain });
   } else if (call.phase === "settling") {
-    const reason = call.settleReason ?? "outcome-unknown";
-    await settle(parts, change, { call, reason, signal, onQueuedAgain });
+    const cause = { reason: call.settleReason ?? "outcome-unknown" };
+    await settle(parts, change, { call, cause, signal, onQueuedAgain });
   }
+}
+
+/** Why addresses are read, with how long their task took where that is known. */
+interface SettleCause {
+  reason: SettleReason;
+  taskMs?: number | undefined;
 }
 
 /** Waits until the cloud says that the call's task is over, or until that has taken too long. */
@@ -39,7 +51,7 @@ async function awaitTask(
   parts: EngineParts,
   call: CallRow,
   signal: AbortSignal,
-): Promise<SettleReason> {
+): Promise<SettleCause> {
   const acceptedAt = (call.answeredAt ?? call.intendedAt).getTime();
   const taskId = call.taskId ?? "";
   const expectedMs = parts.taskTimes.expectedMs(call.action);
@@ -57,14 +69,12 @@ async function awaitTask(
     // A poll that could not be answered says no more of the task than that it runs: ask again later.
     if (answer.kind !== "ok" || answer.value === "RUNNING") {
       if (answer.kind === "ok") lastRunningMs = ageMs();
-      if (ageMs() > parts.settings.taskTimeoutMs) return "task-stuck";
+      if (ageMs() > parts.settings.taskTimeoutMs) return { reason: "task-stuck" };
       continue;
     }
-    // The task ended between the last two polls. Without an earlier one it may have been long before: guess a little
-    // less each time, so that the first poll finds its way down too.
-    const overMs = ageMs();
-    parts.taskTimes.record(call.action, lastRunningMs > 0 ? (lastRunningMs + overMs) / 2 : overMs * 0.95);
-    return answer.value === "SUCCESS" ? "task-succeeded" : "task-failed";
+    const taskMs = taskTimeMs(ageMs(), lastRunningMs, expectedMs);
+    if (taskMs !== undefined) parts.taskTimes.record(call.action, taskMs);
+    return { reason: answer.value === "SUCCESS" ? "task-succeeded" : "task-failed", taskMs };
   }
 }
 
@@ -72,9 +82,14 @@ async function awaitTask(
 async function settle(
   parts: EngineParts,
   change: Change,
-  following: { call: CallRow; reason: SettleReason; signal: AbortSignal; onQueuedAgain: OnQueuedAgain },
-): Promise<CallRow> {
-  const { reason, signal } = following;
+  following: {
+    call: CallRow;
+    cause: SettleCause;
+    signal: AbortSignal;
+    onQueuedAgain: OnQueuedAgain;
+  },
+): Promise<void> {
+  const { cause, signal } = following;
   let { call } = following;
   const startedAt = performance.now();
   let readableSince: number | undefined;
@@ -93,9 +108,15 @@ async function settle(
     else readableSince = undefined;
     const readableForMs = readableSince === undefined ? 0 : performance.now() - readableSince;
 
-    const result = await storeReading(parts, change, { call, reason, reading, settlingForMs, readableForMs });
+    const result = await storeReading(parts, change, {
+      call,
+      cause,
+      reading,
+      settlingForMs,
+      readableForMs,
+    });
     if (result.queuedAgain) following.onQueuedAgain();
-    if (result.over) return call;
+    if (result.over) return;
     call = result.call;
     await delay(nextReadingDelayMs(settlingForMs), undefined, { signal });
   }
@@ -113,19 +134,24 @@ async function storeReading(
   change: Change,
   facts: {
     call: CallRow;
-    reason: SettleReason;
+    cause: SettleCause;
     reading: ReadOutcome<ReadonlyMap<string, Reading>>;
     settlingForMs: number;
     readableForMs: number;
   },
 ): Promise<StoredReading> {
-  const { call, reason, reading, settlingForMs, readableForMs } = facts;
+  const { call, cause, reading, settlingForMs, readableForMs } = facts;
+  const { reason, taskMs } = cause;
   const { settleWindowMs: windowMs, maxResends } = parts.settings;
   return change(call.operationId, async (changing) => {
     const judge = ({ address, resends }: CarriedAddress): Verdict => {
       if (reading.kind !== "ok") return judgeUnreadable(settlingForMs, windowMs, reading.message);
       const settleFacts = { reason, readableForMs, windowMs, resends, maxResends };
-      return judgeReading(changing.operation.params, reading.value.get(address) ?? null, settleFacts);
+      return judgeReading(
+        changing.operation.params,
+        reading.value.get(address) ?? null,
+        settleFacts,
+      );
     };
     // Read again inside the change: nothing else can settle them now.
     const open = await openAddressesOf(changing.tx.db, call);
@@ -154,10 +180,12 @@ async function storeReading(
       const stillOurs = await changing.updateCall(call, {
         phase,
         settleReason: reason,
-        ...(taskOver && call.taskOverAt === null && {
-          taskOverAt: changing.now,
-          taskResult: reason === "task-succeeded" ? "SUCCESS" : "FAILED",
-        }),
+        ...(taskOver &&
+          call.taskOverAt === null && {
+            taskOverAt: changing.now,
+            taskMs: taskMs ?? null,
+            taskResult: reason === "task-succeeded" ? "SUCCESS" : "FAILED",
+          }),
         ...(over && { finishedAt: changing.now }),
       });
       // Another process has taken the call over and goes on from here.

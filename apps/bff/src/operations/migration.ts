@@ -81,6 +81,7 @@ export const operationsMigration: Migration = {
         intended_at timestamptz not null,
         answered_at timestamptz,
         task_over_at timestamptz,
+        task_ms integer,
         finished_at timestamptz,
         version integer not null,
         unique (operation_id, seq)

@@ -70,7 +70,9 @@ function splitAround(
   if (suspects.length > 0 && rest.length > 0)
     return [rest.map((entry) => entry.position), ...suspects.map((entry) => [entry.position])];
   const middle = Math.ceil(sent.length / 2);
-  return [sent.slice(0, middle), sent.slice(middle)].map((half) => half.map((entry) => entry.position));
+  return [sent.slice(0, middle), sent.slice(middle)].map((half) =>
+    half.map((entry) => entry.position),
+  );
 }
 
 /** How a number of addresses is spread over calls. */
@@ -87,6 +89,26 @@ export function callsFor(addresses: number, callSize: number): number {
 export function nextPollDelayMs(ageMs: number, polls: number, expectedMs: number): number {
   if (polls === 0) return Math.max(expectedMs - ageMs, 0);
   return Math.min(Math.max(300, ageMs * 0.25), 15_000);
+}
+
+/**
+ * How long a task took that a poll found to be over, or undefined when it was not watched closely enough to say (its
+ * process had died, polls were delayed).
+ * @param overMs age of the task at that poll
+ * @param lastRunningMs age at the last poll that found it running; 0 when none did
+ * @param expectedMs when the first poll was due
+ */
+export function taskTimeMs(
+  overMs: number,
+  lastRunningMs: number,
+  expectedMs: number,
+): number | undefined {
+  if (lastRunningMs > 0)
+    return overMs - lastRunningMs <= Math.max(1000, overMs / 2)
+      ? Math.round((lastRunningMs + overMs) / 2)
+      : undefined;
+  // It may have been over long before. Guess a little less each time, so that the first poll finds its way down too.
+  return overMs <= expectedMs * 1.25 + 250 ? Math.round(overMs * 0.95) : undefined;
 }
 
 /**

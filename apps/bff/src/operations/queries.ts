@@ -23,17 +23,17 @@ const addressColumns = [
 ] as const;
 
 export async function findOperation(db: Queryable, id: string): Promise<Operation | undefined> {
-  const row = await db
-    .selectFrom("operations")
-    .selectAll()
-    .where("id", "=", id)
-    .executeTakeFirst();
+  const row = await db.selectFrom("operations").selectAll().where("id", "=", id).executeTakeFirst();
   return row && operationView(row);
 }
 
 /** True when there is such an operation. */
 export async function operationExists(db: Queryable, id: string): Promise<boolean> {
-  const row = await db.selectFrom("operations").select("id").where("id", "=", id).executeTakeFirst();
+  const row = await db
+    .selectFrom("operations")
+    .select("id")
+    .where("id", "=", id)
+    .executeTakeFirst();
   return row !== undefined;
 }
 
@@ -42,13 +42,18 @@ export async function listOperations(
   db: Queryable,
   query: ListOperationsQuery,
 ): Promise<OperationPage> {
-  let select = db.selectFrom("operations").selectAll().orderBy("id", "desc").limit(query.limit + 1);
+  let select = db
+    .selectFrom("operations")
+    .selectAll()
+    .orderBy("id", "desc")
+    .limit(query.limit + 1);
   const after = readCursor(query.cursor);
   if (after !== undefined) select = select.where(sql<SqlBool>`id < ${after}::uuid`);
   if (query.kind) select = select.where("kind", "in", query.kind);
   if (query.state) select = select.where("state", "in", query.state);
   if (query.region !== undefined) select = select.where("region", "=", query.region);
-  if (query.q !== undefined && query.q.trim() !== "") select = select.where(matchesText(query.q.trim()));
+  if (query.q !== undefined && query.q.trim() !== "")
+    select = select.where(matchesText(query.q.trim()));
   const rows = await select.execute();
   const page = rows.slice(0, query.limit);
   return {
@@ -91,7 +96,10 @@ export async function listOperationAddresses(
           );
   }
   const after = readCursor(query.cursor);
-  let page = matching.select([...addressColumns]).orderBy("position").limit(query.limit + 1);
+  let page = matching
+    .select([...addressColumns])
+    .orderBy("position")
+    .limit(query.limit + 1);
   if (after !== undefined) page = page.where("position", ">", Number(after));
   const rows = await page.execute();
   const { total } = await matching

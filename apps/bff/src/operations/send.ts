@@ -41,7 +41,11 @@ export async function intendNextCall(
   const writtenAt = performance.now();
   return change(lane.operationId, async (changing) => {
     const { operation } = changing;
-    if (operation.stopReason !== null || operation.cancelRequestedAt !== null || operation.counts.queued === 0)
+    if (
+      operation.stopReason !== null ||
+      operation.cancelRequestedAt !== null ||
+      operation.counts.queued === 0
+    )
       return "nothing-queued";
     const learnt = await learntCallSize(changing.tx.db, operation.region, allocateAction);
     const callSize = Math.min(
@@ -51,7 +55,11 @@ export async function intendNextCall(
     );
     const addresses = await nextAddresses(changing.tx.db, operation.id, callSize);
     if (addresses.length === 0) return "all-held";
-    const call = await writeIntent(changing, { action: allocateAction, lane: lane.lane, addresses });
+    const call = await writeIntent(changing, {
+      action: allocateAction,
+      lane: lane.lane,
+      addresses,
+    });
     return { call, operation, addresses, writtenAt };
   });
 }
@@ -107,7 +115,12 @@ async function storeOutcome(
   const carried = { callId: call.id };
   switch (outcome.kind) {
     case "accepted": {
-      const values = { ...answered, phase: "running", taskId: outcome.taskId, taskResult: "RUNNING" } as const;
+      const values = {
+        ...answered,
+        phase: "running",
+        taskId: outcome.taskId,
+        taskResult: "RUNNING",
+      } as const;
       if (await changing.updateCall(call, values)) await changing.move("accept", moved, carried);
       return;
     }
@@ -133,7 +146,12 @@ async function storeOutcome(
           : ({ phase: "done", finishedAt: changing.now } as const)),
       };
       if (await changing.updateCall(call, values))
-        await carryOut(changing, plan, { call, addresses, error, quotaKnown: facts.quotaLeft !== undefined });
+        await carryOut(changing, plan, {
+          call,
+          addresses,
+          error,
+          quotaKnown: facts.quotaLeft !== undefined,
+        });
       return;
     }
     default:

@@ -49,7 +49,11 @@ export function differences(asked: OperationParams, found: EnabledAddress): stri
 }
 
 /** Decides what a reading means for an address of a call that allocates. */
-export function judgeReading(asked: OperationParams, reading: Reading, facts: SettleFacts): Verdict {
+export function judgeReading(
+  asked: OperationParams,
+  reading: Reading,
+  facts: SettleFacts,
+): Verdict {
   if (reading === null) return judgeNotEnabled(facts);
   if (passingStatuses.includes(reading.addressStatus)) {
     if (facts.readableForMs < facts.windowMs) return { kind: "read-again" };
@@ -85,7 +89,9 @@ export function judgeReading(asked: OperationParams, reading: Reading, facts: Se
 
 function judgeNotEnabled(facts: SettleFacts): Verdict {
   const neededMs =
-    facts.reason === "task-succeeded" || facts.reason === "task-failed" || facts.reason === "already-enabled"
+    facts.reason === "task-succeeded" ||
+    facts.reason === "task-failed" ||
+    facts.reason === "already-enabled"
       ? Math.min(lagMs, facts.windowMs)
       : facts.windowMs;
   if (facts.readableForMs < neededMs) return { kind: "read-again" };
@@ -135,7 +141,10 @@ export function judgeUnreadable(settlingForMs: number, windowMs: number, message
   return {
     kind: "move",
     transition: "giveUp",
-    error: { code: "could_not_be_read", message: `The cloud could not be asked how it ended: ${message}` },
+    error: {
+      code: "could_not_be_read",
+      message: `The cloud could not be asked how it ended: ${message}`,
+    },
   };
 }
 

@@ -54,7 +54,9 @@ export async function settleOperation(
         .where("operationId", "=", id)
         .where("state", "=", "unknown")
         .execute();
-      const callIds = [...new Set(unknown.map(({ callId }) => callId).filter((callId) => callId !== null))];
+      const callIds = [
+        ...new Set(unknown.map(({ callId }) => callId).filter((callId) => callId !== null)),
+      ];
       for (const callId of callIds) {
         const call = await tx.db
           .selectFrom("calls")
@@ -63,7 +65,10 @@ export async function settleOperation(
           .executeTakeFirstOrThrow();
         // A task that was not over then is asked for again before its addresses are read.
         const taskOpen = call.outcome === "accepted" && call.taskResult === "RUNNING";
-        await changing.updateCall(call, { phase: taskOpen ? "running" : "settling", finishedAt: null });
+        await changing.updateCall(call, {
+          phase: taskOpen ? "running" : "settling",
+          finishedAt: null,
+        });
       }
       await changing.move("settleAgain", unknown);
       await engine.enqueueLanes(tx, id, operation.total);

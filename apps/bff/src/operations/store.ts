@@ -59,7 +59,9 @@ export async function writeIntent(
   );
   await sql`
     update operation_addresses set call_id = ${id}, attempts = attempts + 1
-    where operation_id = ${operation.id} and position = any(${positions}::integer[])`.execute(tx.db);
+    where operation_id = ${operation.id} and position = any(${positions}::integer[])`.execute(
+    tx.db,
+  );
   change.patch.callCount = seq;
   change.patch.startedAt = operation.startedAt ?? now;
   return tx.db
@@ -155,18 +157,24 @@ export async function learnCallSize(
     .insertInto("learntCallSizes")
     .values({ region: change.operation.region, action, addressesPerCall, learntAt: change.now })
     .onConflict((conflict) =>
-      conflict.columns(["region", "action"]).doUpdateSet({ addressesPerCall, learntAt: change.now }),
+      conflict
+        .columns(["region", "action"])
+        .doUpdateSet({ addressesPerCall, learntAt: change.now }),
     )
     .execute();
 }
 
 /** How long the last tasks of the action took, in milliseconds, newest first. */
 export async function recentTaskTimes(db: Queryable, action: string): Promise<number[]> {
-  const { rows } = await sql<{ ms: number }>`
-    select extract(epoch from task_over_at - answered_at)::float8 * 1000 as ms from calls
-    where action = ${action} and task_over_at is not null and outcome = 'accepted'
-    order by id desc limit 20`.execute(db);
-  return rows.map(({ ms }) => ms);
+  const rows = await db
+    .selectFrom("calls")
+    .select("taskMs")
+    .where("action", "=", action)
+    .where("taskMs", "is not", null)
+    .orderBy("id", "desc")
+    .limit(20)
+    .execute();
+  return rows.map(({ taskMs }) => taskMs ?? 0);
 }
 
 /** Operations that are not over. */

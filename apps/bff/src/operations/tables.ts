@@ -103,6 +103,8 @@ export interface CallsTable {
   intendedAt: Time;
   answeredAt: OptionalTime;
   taskOverAt: OptionalTime;
+  /** How long the task took, in milliseconds, where it was watched closely enough to say. */
+  taskMs: number | null;
   finishedAt: OptionalTime;
   version: number;
 }

@@ -19,7 +19,9 @@ export function operationView(row: OperationRow): Operation {
     state: row.state,
     internetMaxBandwidthOut: params.internetMaxBandwidthOut,
     internetChargeType: params.internetChargeType,
-    ...(params.bandwidthPackageId !== undefined && { bandwidthPackageId: params.bandwidthPackageId }),
+    ...(params.bandwidthPackageId !== undefined && {
+      bandwidthPackageId: params.bandwidthPackageId,
+    }),
     tags: params.tags,
     ...(row.note !== null && { note: row.note }),
     total: row.total,

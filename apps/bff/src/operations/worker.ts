@@ -86,13 +86,15 @@ class Lane {
       .select(["counts", "stopReason", "cancelRequestedAt"])
       .where("id", "=", this.#lane.operationId)
       .executeTakeFirst();
-    if (!row || row.counts.queued === 0 || row.stopReason || row.cancelRequestedAt) return "nothing-queued";
+    if (!row || row.counts.queued === 0 || row.stopReason || row.cancelRequestedAt)
+      return "nothing-queued";
     // Taken last before the intent, so that a slot is never used up by waiting for something else.
     await limiter.acquire(allocateAction, this.#signal);
     try {
       return await intendNextCall(this.#parts, this.#change, this.#lane);
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === uniqueViolation) return "all-held";
+      if (error instanceof Error && "code" in error && error.code === uniqueViolation)
+        return "all-held";
       throw error;
     }
   }

@@ -61,14 +61,16 @@ export function registerOperationRoutes(
   registerRoute(app, routes.cancelOperation, async ({ params }) => {
     if (!(await operationExists(db, params.id))) return noSuchOperation(params.id);
     const result = await cancelOperation(parts, engine, params.id);
-    if (result.kind === "not-now") return problem("operation_not_cancellable", { detail: result.why });
+    if (result.kind === "not-now")
+      return problem("operation_not_cancellable", { detail: result.why });
     return { status: 200, body: result.operation };
   });
 
   registerRoute(app, routes.settleOperation, async ({ params }) => {
     if (!(await operationExists(db, params.id))) return noSuchOperation(params.id);
     const result = await settleOperation(parts, engine, params.id);
-    if (result.kind === "not-now") return problem("operation_not_settleable", { detail: result.why });
+    if (result.kind === "not-now")
+      return problem("operation_not_settleable", { detail: result.why });
     return { status: 200, body: result.operation };
   });
 
@@ -78,7 +80,8 @@ export function registerOperationRoutes(
     if ("problem" in key) return key.problem;
     const by = { userId: user.id, userName: user.name, key: key.key };
     const result = await retryOperation(parts, engine, params.id, by);
-    if (result.kind === "not-now") return problem("operation_not_retryable", { detail: result.why });
+    if (result.kind === "not-now")
+      return problem("operation_not_retryable", { detail: result.why });
     return answerCreated(result);
   });
 }
