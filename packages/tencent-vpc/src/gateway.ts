@@ -9,7 +9,11 @@ import type { AllocateRequest, GatewayOptions, ReadOutcome, VpcGateway } from ".
 import { quotaAnswerSchema, regionsAnswerSchema } from "./wire.ts";
 import { toWriteOutcome } from "./write-outcome.ts";
 
-/** A gateway to one endpoint with one key pair. Close it to close its connections. */
+/**
+ * A gateway to one endpoint with one key pair. Close it to close its connections.
+ *
+ * @throws TypeError for a proxy that is no http or https URL, Error for a proxy on a Node older than 24.5.
+ */
 export function createVpcGateway(options: GatewayOptions): VpcGateway {
   const exchanger = slowedByRefusals(createExchanger(options), options.limiter);
   const reader = createReader(exchanger, options.limiter);

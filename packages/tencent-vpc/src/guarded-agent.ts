@@ -117,11 +117,12 @@ function createAgent({ protocol, proxy }: GuardedAgentOptions): http.Agent {
   };
   if (protocol === "http:") return new http.Agent(common);
   if (proxy === undefined) return new https.Agent(common);
+  // Node connects directly, without a word, when it cannot make sense of a proxy or is too old to.
+  if (!/^https?:\/\/[^/]+\/?$/.test(proxy)) throw new TypeError("a proxy is an http or https URL");
   if (!tunnelsThroughProxies()) throw new Error("a proxy needs Node 24.5 or newer");
   return new https.Agent({ ...common, proxyEnv: { HTTPS_PROXY: proxy } });
 }
 
-/** Older versions of Node take the option without a word and connect directly. */
 function tunnelsThroughProxies(): boolean {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   return major > 24 || (major === 24 && minor >= 5);

@@ -220,7 +220,10 @@ export interface GatewayOptions {
   timeoutMs: number;
   limiter: Limiter;
   language?: CloudLanguage;
-  /** URL of an http proxy that tunnels to the endpoint. The environment's proxy variables are never looked at. */
+  /**
+   * URL of a proxy that tunnels to the endpoint, unused for a loopback one. The environment's proxy variables are never
+   * looked at.
+   */
   proxy?: string;
   onExchange?: (exchange: Exchange) => void;
 }

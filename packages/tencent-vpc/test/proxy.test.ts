@@ -45,6 +45,20 @@ describe("a configured proxy", () => {
   });
 });
 
+describe("a proxy that is no URL", () => {
+  it.each(["proxy.example:3128", "socks5://127.0.0.1:1080", " ", "http://"])(
+    "stops the start rather than be passed by: %j",
+    (proxy) => {
+      const endpoint = {
+        protocol: "https:",
+        host: "vpc.tencentcloudapi.com",
+        loopback: false,
+      } as const;
+      expect(() => gatewayTo(endpoint, { proxy })).toThrow(TypeError);
+    },
+  );
+});
+
 describe("a certificate that is not trusted", () => {
   it("proves that nothing was sent", async () => {
     const started = await startTlsCloud(body);

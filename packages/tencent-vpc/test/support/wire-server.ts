@@ -23,6 +23,8 @@ export interface WireServer {
   endpoint: Endpoint;
   /** Every request, in the order of arrival. */
   requests: WireRequest[];
+  /** How many connections are open now. */
+  openConnections(): number;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export async function startWireServer(script: WireScript): Promise<WireServer> {
     port,
     endpoint: endpointAt(port),
     requests,
+    openConnections: () => sockets.size,
     async close() {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => {
