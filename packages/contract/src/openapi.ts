@@ -11,7 +11,8 @@ function parametersOf(name: string, route: RouteContract) {
   const pathNames = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
   const headers: Record<string, z.ZodType> = {};
   if (route.method === "post") headers[csrfHeader] = z.literal("1");
-  if (name === "createOperation" || name === "retryOperation") headers["Idempotency-Key"] = idempotencyKeySchema;
+  if (name === "createOperation" || name === "retryOperation")
+    headers["Idempotency-Key"] = idempotencyKeySchema;
   if (name === "getOperation") headers["If-None-Match"] = z.string().optional();
   if (name === "streamOperation") headers["Last-Event-ID"] = z.string().optional();
   return {

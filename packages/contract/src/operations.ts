@@ -42,6 +42,12 @@ export const operationSchema = z
       .uuid()
       .optional()
       .describe("The operation whose unfinished addresses this one took."),
+    heldBy: z
+      .array(z.uuid())
+      .optional()
+      .describe(
+        "Operations that are writing to the addresses that wait here, or that do not know how their writes to them ended.",
+      ),
     stopReason: cloudErrorSchema
       .optional()
       .describe("The account-wide refusal that stopped the operation."),

@@ -2,6 +2,16 @@ import { setTimeout as delay } from "node:timers/promises";
 import { documentedRate, slotRule, type Limiter } from "@sluice/tencent-vpc";
 import { sql, type Kysely } from "kysely";
 import type { Database } from "../db/schema.ts";
+import type { Queryable } from "../db/store.ts";
+
+/** A limiter that can tell how fast it is at the moment. */
+export interface PacedLimiter extends Limiter {
+  /**
+   * Requests a second that the action may make now, after what the cloud has slowed down.
+   * @param within a transaction to read in; on the embedded store its one connection is taken while one is open
+   */
+  perSecondNow(action: string, within: Queryable): Promise<number>;
+}
 
 /**
  * The slot rule of tencent-vpc (`takeSlot`, `slowSlots`) on a row in the database, so that all replicas that use one
@@ -13,7 +23,7 @@ import type { Database } from "../db/schema.ts";
  * @param scope what else the limit is counted by: the host and the credential, as text that holds no secret
  * @param share of each documented rate that may be used
  */
-export function createSqlLimiter(db: Kysely<Database>, scope: string, share: number): Limiter {
+export function createSqlLimiter(db: Kysely<Database>, scope: string, share: number): PacedLimiter {
   const keyOf = (action: string) => `${action}@${scope}`;
   const factorNow = sql`least(1, factor + greatest(0, extract(epoch from clock.now - factor_at)) * 1000 / ${sql.lit(slotRule.recoveryMs)})`;
 
@@ -60,6 +70,13 @@ export function createSqlLimiter(db: Kysely<Database>, scope: string, share: num
           factor_at = clock.now
         from (select clock_timestamp() as now) as clock
         where key = ${keyOf(action)} and not (${burst})`.execute(db);
+    },
+    async perSecondNow(action, within) {
+      const { rows } = await sql<{ factor: number }>`
+        select (${factorNow})::float8 as factor
+        from limiter_slots, (select clock_timestamp() as now) as clock
+        where key = ${keyOf(action)}`.execute(within);
+      return documentedRate(action) * share * (rows[0]?.factor ?? 1);
     },
   };
 }

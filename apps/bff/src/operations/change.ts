@@ -15,8 +15,8 @@ export interface MovedAddress {
   error?: CloudError;
 }
 
-/** Estimates when an operation will be over, or null when it is. */
-export type EstimateFinish = (counts: AddressCounts, operation: OperationRow) => Date | null;
+/** Estimates when an operation that is not over will be. */
+export type EstimateFinish = (change: OperationChange) => Promise<Date>;
 
 /**
  * One stored change of an operation. All changes of an operation follow each other: each holds the operation's row
@@ -34,6 +34,7 @@ export class OperationChange {
   > & {
     cancelRequestedAt?: Date;
     stopReason?: CloudError;
+    heldBy?: string[];
   } = {};
   #touched = false;
 
@@ -156,12 +157,14 @@ export async function changeOperation<T>(
   const stopReason = change.patch.stopReason ?? operation.stopReason ?? undefined;
   const cancelRequestedAt = change.patch.cancelRequestedAt ?? operation.cancelRequestedAt;
   if (stopReason || cancelRequestedAt) await change.cancelQueued(stopReason);
+  const { heldBy = operation.heldBy ?? [], ...patch } = change.patch;
   const startedAt = change.patch.startedAt ?? operation.startedAt;
   const over = openCount(change.counts) === 0;
   await tx.db
     .updateTable("operations")
     .set({
-      ...change.patch,
+      ...patch,
+      heldBy: heldBy.length > 0 && change.counts.queued > 0 ? JSON.stringify(heldBy) : null,
       stopReason: stopReason ? JSON.stringify(stopReason) : null,
       version: change.version,
       counts: JSON.stringify(change.counts),
@@ -170,7 +173,7 @@ export async function changeOperation<T>(
         cancelRequested: cancelRequestedAt !== null,
       }),
       finishedAt: over ? (operation.finishedAt ?? change.now) : null,
-      estimatedFinishAt: over ? null : clock.estimateFinish(change.counts, operation),
+      estimatedFinishAt: over ? null : await clock.estimateFinish(change),
     })
     .where("id", "=", operationId)
     .execute();

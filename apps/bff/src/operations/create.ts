@@ -154,6 +154,7 @@ function newOperation(
     cancelRequestedAt: null,
     retryOf: source.retryOf ?? null,
     stopReason: null,
+    heldBy: null,
     callSize: null,
     groupSeq: 0,
   };
@@ -167,6 +168,7 @@ async function insertOperation(tx: Tx, row: OperationRow): Promise<void> {
       params: JSON.stringify(row.params),
       counts: JSON.stringify(row.counts),
       stopReason: null,
+      heldBy: null,
     })
     .execute();
 }

@@ -1,7 +1,8 @@
-import type { Limiter, VpcGateway } from "@sluice/tencent-vpc";
+import type { VpcGateway } from "@sluice/tencent-vpc";
 import type { Logger } from "pino";
 import type { Store } from "../db/store.ts";
 import type { InTransaction } from "../jobs/jobs.ts";
+import type { PacedLimiter } from "../limiter/sql-limiter.ts";
 import type { OperationChange } from "./change.ts";
 import type { TaskTimes } from "./task-times.ts";
 
@@ -10,7 +11,7 @@ export interface EngineParts {
   readonly store: Store;
   readonly inTransaction: InTransaction;
   readonly gateway: VpcGateway;
-  readonly limiter: Limiter;
+  readonly limiter: PacedLimiter;
   readonly logger: Logger;
   readonly taskTimes: TaskTimes;
   readonly settings: EngineSettings;

@@ -4,7 +4,7 @@ import type { Change, EngineParts } from "./engine-parts.ts";
 import type { Jobs, Tx } from "../jobs/jobs.ts";
 import { callsFor, estimateRemainingMs } from "./plan.ts";
 import { allocateAction } from "./send.ts";
-import { lanesWithUnfinishedCalls, unfinishedOperations } from "./store.ts";
+import { lanesWithUnfinishedCalls, sendingOperations, unfinishedOperations } from "./store.ts";
 import { createLaneWorker } from "./worker.ts";
 
 /** Lanes that one process drives at the same time. Most of them wait; more operations wait for their turn. */
@@ -22,13 +22,16 @@ export interface Engine {
 
 export function createEngine(parts: EngineParts): Engine {
   const { settings, taskTimes, now } = parts;
-  const estimateFinish: EstimateFinish = (counts, operation) => {
+  const estimateFinish: EstimateFinish = async ({ counts, operation, patch, tx }) => {
+    // Operations take turns: with three that wait to send, each has a third of the rate.
+    const sharing = counts.queued > 0 ? await sendingOperations(tx.db) : 1;
+    const perSecond = await parts.limiter.perSecondNow(allocateAction, tx.db);
     const remainingMs = estimateRemainingMs(counts, {
       callSize: Math.min(
         settings.maxAddressesPerCall,
-        operation.callSize ?? Number.POSITIVE_INFINITY,
+        patch.callSize ?? operation.callSize ?? Number.POSITIVE_INFINITY,
       ),
-      writesPerSecond: settings.writesPerSecond,
+      writesPerSecond: perSecond / Math.max(sharing, 1),
       taskMs: taskTimes.expectedMs(allocateAction),
     });
     return new Date(now().getTime() + remainingMs);

@@ -32,7 +32,10 @@ export async function followCall(
 ): Promise<void> {
   const call = await readCall(parts.store.db, callId);
   if (call.phase === "running") {
-    const cause = await awaitTask(parts, call, signal);
+    const ended = await awaitTask(parts, call, signal);
+    // A person who asks again wants to know, not to have it sent again.
+    const asked = call.settleReason === "asked-again" && ended.reason === "task-succeeded";
+    const cause = asked ? { ...ended, reason: "asked-again" as const } : ended;
     await settle(parts, change, { call, cause, signal, onQueuedAgain });
   } else if (call.phase === "settling") {
     const cause = { reason: call.settleReason ?? "outcome-unknown" };

@@ -24,6 +24,7 @@ export const operationsMigration: Migration = {
         cancel_requested_at timestamptz,
         retry_of uuid references operations (id),
         stop_reason jsonb,
+        held_by jsonb,
         call_size integer,
         group_seq integer not null default 0
       )`.execute(db);

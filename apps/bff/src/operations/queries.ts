@@ -1,5 +1,4 @@
 import {
-  inFlightAddressStates,
   type CallPage,
   type ListOperationAddressesQuery,
   type ListOperationsQuery,
@@ -130,22 +129,6 @@ export async function listCalls(
   const rows = await select.execute();
   const items = rows.slice(0, query.limit).map(callView);
   return { items, nextCursor: rows.length > query.limit ? writeCursor(items.at(-1)?.seq) : null };
-}
-
-/** Operations, other than the given one, that are writing to one of its waiting addresses now. */
-export async function blockingOperations(db: Queryable, operationId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom("operationAddresses as mine")
-    .innerJoin("operationAddresses as other", (join) =>
-      join.onRef("other.region", "=", "mine.region").onRef("other.address", "=", "mine.address"),
-    )
-    .select("other.operationId")
-    .distinct()
-    .where("mine.operationId", "=", operationId)
-    .where("mine.state", "=", "queued")
-    .where("other.state", "in", [...inFlightAddressStates])
-    .execute();
-  return rows.map((row) => row.operationId);
 }
 
 function escapeLike(text: string): string {

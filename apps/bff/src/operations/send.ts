@@ -4,6 +4,7 @@ import type { OperationChange } from "./change.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
 import { planRefusal, type RefusalPlan } from "./plan.ts";
 import {
+  holdingOperations,
   learnCallSize,
   learntCallSize,
   nextAddresses,
@@ -54,7 +55,15 @@ export async function intendNextCall(
       learnt ?? Number.POSITIVE_INFINITY,
     );
     const addresses = await nextAddresses(changing.tx.db, operation.id, callSize);
-    if (addresses.length === 0) return "all-held";
+    if (addresses.length === 0) {
+      const heldBy = await holdingOperations(changing.tx.db, operation.id);
+      if (heldBy.join() !== (operation.heldBy ?? []).join()) {
+        changing.patch.heldBy = heldBy;
+        changing.touch();
+      }
+      return "all-held";
+    }
+    changing.patch.heldBy = [];
     const call = await writeIntent(changing, {
       action: allocateAction,
       lane: lane.lane,

@@ -115,6 +115,13 @@ function judgeNotEnabled(facts: SettleFacts): Verdict {
           message: "The cloud's task did not end in time, and the address reads as not enabled.",
         },
       };
+    case "asked-again":
+      // A person asked how it ended, not for another write.
+      return {
+        kind: "move",
+        transition: "fail",
+        error: { code: "not_done", message: "Read again, and the address is not enabled." },
+      };
     case "task-succeeded":
     case "outcome-unknown":
     case "already-enabled":

@@ -67,6 +67,7 @@ export async function settleOperation(
         const taskOpen = call.outcome === "accepted" && call.taskResult === "RUNNING";
         await changing.updateCall(call, {
           phase: taskOpen ? "running" : "settling",
+          settleReason: "asked-again",
           finishedAt: null,
         });
       }

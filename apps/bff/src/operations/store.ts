@@ -12,7 +12,12 @@ export interface CarriedAddress {
   resends: number;
 }
 
-const inFlight = sql.join(inFlightAddressStates.map((state) => sql.lit(state)));
+/**
+ * States in which an address is kept from every other operation: a write is under way, or nobody knows how one ended and
+ * it could still run.
+ */
+const holding = [...inFlightAddressStates, "unknown"] as const;
+const holdingList = sql.join(holding.map((state) => sql.lit(state)));
 
 /**
  * The addresses that the operation's next call is to carry: of one group, at most `callSize`, and none to which another
@@ -30,7 +35,7 @@ export async function nextAddresses(
       where operation_id = ${operationId} and state = 'queued'
         and not exists (
           select 1 from operation_addresses as other
-          where other.region = mine.region and other.address = mine.address and other.state in (${inFlight})
+          where other.region = mine.region and other.address = mine.address and other.state in (${holdingList})
         )
       order by group_no, position
       limit ${callSize}
@@ -39,6 +44,23 @@ export async function nextAddresses(
     where group_no = (select min(group_no) from free)
     order by position`.execute(db);
   return rows;
+}
+
+/** The operations that keep the waiting addresses of the given one from being sent. */
+export async function holdingOperations(db: Queryable, operationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("operationAddresses as mine")
+    .innerJoin("operationAddresses as other", (join) =>
+      join.onRef("other.region", "=", "mine.region").onRef("other.address", "=", "mine.address"),
+    )
+    .select("other.operationId")
+    .distinct()
+    .where("mine.operationId", "=", operationId)
+    .where("mine.state", "=", "queued")
+    .where("other.state", "in", [...holding])
+    .orderBy("other.operationId")
+    .execute();
+  return rows.map((row) => row.operationId);
 }
 
 /**
@@ -175,6 +197,14 @@ export async function recentTaskTimes(db: Queryable, action: string): Promise<nu
     .limit(20)
     .execute();
   return rows.map(({ taskMs }) => taskMs ?? 0);
+}
+
+/** How many operations have addresses that wait to be sent. */
+export async function sendingOperations(db: Queryable): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::integer as n from operations
+    where finished_at is null and (counts->>'queued')::integer > 0`.execute(db);
+  return rows[0]?.n ?? 0;
 }
 
 /** Operations that are not over. */

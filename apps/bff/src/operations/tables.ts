@@ -46,6 +46,8 @@ export interface OperationsTable {
   cancelRequestedAt: OptionalTime;
   retryOf: string | null;
   stopReason: OptionalJson<CloudError>;
+  /** Operations that keep the waiting addresses of this one from being sent; null: none. */
+  heldBy: OptionalJson<string[]>;
   /** Addresses per call that this operation is down to after a LimitExceeded; null: the region's. */
   callSize: number | null;
   /** Last number given to a group of addresses that have to be sent apart from others. */
@@ -80,6 +82,7 @@ export type SettleReason =
   | "task-failed"
   | "task-stuck"
   | "outcome-unknown"
+  | "asked-again"
   | "already-enabled";
 
 export interface CallsTable {

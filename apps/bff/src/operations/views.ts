@@ -35,6 +35,7 @@ export function operationView(row: OperationRow): Operation {
     ...(row.finishedAt && { finishedAt: row.finishedAt.toISOString() }),
     ...(row.estimatedFinishAt && { estimatedFinishAt: row.estimatedFinishAt.toISOString() }),
     ...(row.retryOf !== null && { retryOf: row.retryOf }),
+    ...(row.heldBy && { heldBy: row.heldBy }),
     ...(row.stopReason && { stopReason: withAdvice(row.stopReason) }),
   };
 }
