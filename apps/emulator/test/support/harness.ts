@@ -1,5 +1,6 @@
 import { Agent } from "node:http";
 import { Client } from "tencentcloud-sdk-nodejs/tencentcloud/services/vpc/v20170312/vpc_client.js";
+import { expect } from "vitest";
 import { startEmulator, type Call, type EmulatorOptions, type Settings } from "../../src/index.ts";
 
 /** The address of the cloud's own example: seeded, and not enabled. */
@@ -103,6 +104,11 @@ export function taskResult(client: Client, taskId: string | undefined): Promise<
     const { Result } = await client.DescribeTaskResult({ TaskId: Number(taskId) });
     return Result === "RUNNING" ? undefined : Result;
   });
+}
+
+/** Expects text of a pattern within an expected object. */
+export function textLike(pattern: RegExp): unknown {
+  return expect.stringMatching(pattern);
 }
 
 /** The error that a call of the SDK throws; throws itself when the call is answered. */
