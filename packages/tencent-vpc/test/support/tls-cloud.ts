@@ -26,6 +26,8 @@ MITjuTZGUfjRJ8fTd9sTaA==
 
 /** A cloud over https that can only be reached through a proxy: its real name leads elsewhere. */
 export interface TlsCloud {
+  /** Where the cloud listens on loopback, past the proxy. */
+  port: number;
   proxyUrl: string;
   /** What the proxy was asked to connect to. */
   tunnels: string[];
@@ -66,6 +68,7 @@ export async function startTlsCloud(body: string, proxyStatus = 200): Promise<Tl
   });
   const proxyPort = await listen(proxy);
   return {
+    port: cloudPort,
     proxyUrl: `http://127.0.0.1:${proxyPort}`,
     tunnels,
     requests,
