@@ -17,6 +17,12 @@ const documentedRates: Readonly<Record<string, DocumentedRate>> = {
   DescribeIp6Addresses: { perSecond: 20, source: "cloud.tencent.com 1142/60741" },
   DescribeBandwidthPackages: { perSecond: 20, source: "cloud.tencent.com 876/19209" },
   DescribeAddressQuota: { perSecond: 10, source: "cloud.tencent.com 215/15755" },
+  DescribeBandwidthPackageQuota: { perSecond: 20, source: "tencentcloud.com 215/36920" },
+  DescribeBandwidthPackageBandwidthRange: {
+    perSecond: 10,
+    source: "cloud.tencent.com 215/116252",
+  },
+  DescribeVpcTaskResult: { perSecond: 20, source: "tencentcloud.com 215/41567" },
   DescribeNetworkAccountType: { perSecond: 20, source: "cloud.tencent.com 215/15755" },
   DescribeVpcs: { perSecond: 100, source: "tencentcloud.com 215/15778" },
   DescribeSubnets: { perSecond: 100, source: "cloud.tencent.com 215/15755" },
@@ -25,7 +31,7 @@ const documentedRates: Readonly<Record<string, DocumentedRate>> = {
   DescribeRegions: { perSecond: 20, source: "assumed: the API's usual default" },
 };
 
-/** What most actions have; the lower neighbour of any number that a document could give for one not listed. */
+/** The lowest number that any action of the product is documented with. */
 const defaultRatePerSecond = 10;
 
 /** Requests a second that the cloud allows for the action; 10 for an action that is not listed. */
