@@ -22,7 +22,7 @@ function outOfOrder(advice: string): CatalogueEntry {
 }
 
 /**
- * Codes that any action can answer (Tencent Cloud API, VPC 2017-03-12, "Common error codes", tencentcloud.com 215/15694).
+ * Codes that any action can answer (Tencent Cloud API, VPC 2017-03-12, "Common error codes", cloud.tencent.com 215/15694).
  * `InternalServerError` is not on that page, but on most actions' own.
  */
 export const commonErrors: Catalogue = {
