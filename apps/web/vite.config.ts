@@ -6,6 +6,9 @@ import { themePlugin } from "./vite/theme.ts";
 
 const bff = process.env["SLUICE_DEV_BFF"] ?? "http://127.0.0.1:8080";
 
+/** The kit's parts for tables, which the form has no need of. */
+const tableParts = /[\\/]components[\\/](?:table|text-filter|checkbox|tabs|steps|area-chart)[\\/]/;
+
 export default defineConfig({
   plugins: [react(), themePlugin(), systemFontsPlugin(), precompressPlugin()],
   build: {
@@ -13,7 +16,31 @@ export default defineConfig({
     // A data: URL would need its own allowance in the Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One style sheet: the pages' own parts are a twentieth of it, and each would cost a request.
+    cssCodeSplit: false,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // Few chunks: what every page needs, what changes with our code only, and what several pages share.
+        codeSplitting: {
+          groups: [
+            {
+              name: "vendor",
+              test: /node_modules[\\/](?:react|react-dom|scheduler|use-sync-external-store|@tanstack|i18next|react-i18next)[\\/]/,
+              priority: 3,
+            },
+            {
+              name: "kit",
+              test: (id) => id.includes("node_modules") && !tableParts.test(id),
+              minShareCount: 2,
+              priority: 2,
+            },
+            { name: "tables", test: tableParts, priority: 1 },
+            { name: "common", test: /[\\/]web[\\/]src[\\/]|[\\/]packages[\\/]/, minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
   worker: { format: "es" },
   server: {

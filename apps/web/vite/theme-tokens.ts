@@ -38,6 +38,28 @@ export const overrides: Record<string, string | ModeValue> = {
   colorBorderDividerDefault: { light: "#dfe3e8", dark: "#2b3542" },
   colorTextBodySecondary: { light: "#4b5563", dark: "#b0bac6" },
 
+  // One blue button a page stands out; the others are quiet.
+  borderWidthButton: "1px",
+  fontWeightButton: "600",
+  colorBorderButtonNormalDefault: { light: "#b6bec9", dark: "#4a5666" },
+  colorBorderButtonNormalHover: { light: "#6b7684", dark: "#7b8899" },
+  colorBorderButtonNormalActive: { light: "#4b5563", dark: "#95a1b0" },
+  colorTextButtonNormalDefault: { light: "#1b2430", dark: "#dde3ea" },
+  colorTextButtonNormalHover: { light: "#0f141a", dark: "#ffffff" },
+  colorTextButtonNormalActive: { light: "#0f141a", dark: "#ffffff" },
+  colorBackgroundButtonNormalHover: { light: "#f1f3f6", dark: "#212a36" },
+  colorBackgroundButtonNormalActive: { light: "#e6e9ee", dark: "#2b3542" },
+  colorTextLinkButtonNormalDefault: { light: "{colorPrimary600}", dark: "{colorPrimary400}" },
+  colorTextLinkButtonNormalHover: { light: "{colorPrimary900}", dark: "{colorPrimary300}" },
+  colorTextLinkButtonNormalActive: { light: "{colorPrimary900}", dark: "{colorPrimary300}" },
+  colorTextButtonLinkDefault: { light: "{colorPrimary600}", dark: "{colorPrimary400}" },
+  colorTextButtonLinkHover: { light: "{colorPrimary900}", dark: "{colorPrimary300}" },
+  colorTextButtonLinkActive: { light: "{colorPrimary900}", dark: "{colorPrimary300}" },
+  colorTextButtonInlineLinkHover: { light: "{colorPrimary900}", dark: "{colorPrimary300}" },
+  // The primary button and what else took its blue from the border of the normal one.
+  colorBackgroundButtonPrimaryDefault: { light: "{colorPrimary600}", dark: "{colorPrimary400}" },
+  colorBackgroundButtonPrimaryHover: { light: "{colorPrimary700}", dark: "{colorPrimary300}" },
+
   borderRadiusContainer: "8px",
   borderRadiusButton: "6px",
   borderRadiusInput: "6px",
