@@ -34,8 +34,11 @@ export async function ensureBuilt(apps) {
   const sourcesBefore = new Map(stale.map((app) => [app, computeSourceStamp(app)]));
   const filters = stale.map((app) => `--filter=@sluice/${app}`);
   const turbo = ["run", "build", "--output-logs=errors-only", ...filters];
-  const code = await run(packageCommand("turbo/bin/turbo", turbo));
-  if (code !== 0) throw new UserError("the build failed; its message is above");
+  let output = "";
+  const code = await run(packageCommand("turbo/bin/turbo", turbo), {}, (text) => {
+    output += text;
+  });
+  if (code !== 0) throw new UserError(`the build failed:\n${output}`);
 
   mkdirSync(cacheFolder, { recursive: true });
   for (const [app, sources] of sourcesBefore) {

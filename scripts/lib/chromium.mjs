@@ -76,7 +76,7 @@ export async function ensureChromium() {
   if (found !== undefined) return found;
   if (process.getuid?.() === 0 && existsSync("/etc/debian_version")) {
     console.log("No Chromium found; installing Debian's ...");
-    const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    const environment = { DEBIAN_FRONTEND: "noninteractive" };
     const install = ["install", "-y", "-qq", "--no-install-recommends", "chromium"];
     // An update that fails for one of several sources need not keep the others from having it.
     await run({ program: "apt-get", args: ["update", "-qq"] }, environment);

@@ -37,22 +37,42 @@ export function packageCommand(bin, args, node = process.execPath) {
   return { program: node, args: [path.join(binFolder, "..", bin), ...args] };
 }
 
+/** Longest that a command may take; none does unless it hangs. */
+const commandTimeMs = 20 * 60_000;
+
 /**
- * Runs a command at the root of the project to its end, its output going to this terminal.
+ * Runs a command at the root of the project to its end, its output going to this terminal. It is stopped with us.
  *
  * @param {Command} command
- * @param {NodeJS.ProcessEnv} [environment]
+ * @param {NodeJS.ProcessEnv} [environment] set on top of {@link childEnvironment}
+ * @param {(text: string) => void} [onOutput] takes what it prints, instead of the terminal
  * @returns {Promise<number>} exit code; 1 when it was ended by a signal
  * @throws {Error} when it cannot be started
  */
-export function run(command, environment = childEnvironment()) {
+export function run(command, environment, onOutput) {
   return new Promise((resolve, reject) => {
+    const output = onOutput === undefined ? "inherit" : "pipe";
     const child = spawn(command.program, command.args, {
       cwd: root,
-      env: environment,
-      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...childEnvironment(), ...environment },
+      stdio: ["ignore", output, output],
+      timeout: commandTimeMs,
     });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding("utf8").on("data", (/** @type {string} */ text) => onOutput?.(text));
+
+    /** @param {NodeJS.Signals} signal */
+    const stop = (signal) => {
+      child.kill(signal);
+      process.exit(1);
+    };
+    process.once("SIGINT", stop);
+    process.once("SIGTERM", stop);
     child.once("error", reject);
-    child.once("close", (code) => resolve(code ?? 1));
+    child.once("close", (code) => {
+      process.off("SIGINT", stop);
+      process.off("SIGTERM", stop);
+      resolve(code ?? 1);
+    });
   });
 }

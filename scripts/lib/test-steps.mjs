@@ -1,11 +1,9 @@
-import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { ensureChromium } from "./chromium.mjs";
-import { childEnvironment } from "./node-runtime.mjs";
 import { cacheFolder, root } from "./paths.mjs";
-import { packageCommand } from "./run.mjs";
+import { packageCommand, run } from "./run.mjs";
 import { judgeStep, readPlaywrightReport, readVitestReport } from "./test-results.mjs";
 
 /** @typedef {import("./test-results.mjs").StepResult} StepResult */
@@ -15,9 +13,6 @@ import { judgeStep, readPlaywrightReport, readVitestReport } from "./test-result
  * @property {string} name
  * @property {(node: string) => Promise<StepResult>} perform with the Node that runs the tools
  */
-
-/** Nothing takes this long unless it hangs. */
-const stepTimeMs = 20 * 60_000;
 
 const reports = path.join(cacheFolder, "test");
 
@@ -50,7 +45,7 @@ export const steps = /** @type {readonly Step[]} */ ([
 function check(bin, args) {
   return async (node) => {
     let output = "";
-    const { code } = await runToEnd(packageCommand(bin, args, node), {}, (text) => {
+    const code = await run(packageCommand(bin, args, node), {}, (text) => {
       output += text;
     });
     if (code === 0) return { passed: 1, skipped: 0, failures: [] };
@@ -66,7 +61,7 @@ function check(bin, args) {
 async function runVitest(project, node) {
   if (project === "integration") await ensureBuilt(["emulator", "bff", "web"]);
   const file = freshReport(project);
-  const { code } = await runToEnd(
+  const code = await run(
     packageCommand(
       "vitest/vitest.mjs",
       [
@@ -90,7 +85,7 @@ async function runPlaywright(node) {
   const chromium = await ensureChromium();
   await ensureBuilt(["emulator", "bff", "web"]);
   const file = freshReport("e2e");
-  const { code } = await runToEnd(
+  const code = await run(
     packageCommand("@playwright/test/cli.js", ["test", "--reporter=list,json"], node),
     { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   );
@@ -140,39 +135,4 @@ function isVitestReport(value) {
  */
 function isPlaywrightReport(value) {
   return typeof value === "object" && value !== null && "suites" in value && "errors" in value;
-}
-
-/**
- * Runs a tool to its end. It is stopped with us when we are.
- *
- * @param {import("./run.mjs").Command} command
- * @param {NodeJS.ProcessEnv} [environment] on top of {@link childEnvironment}
- * @param {(text: string) => void} [onOutput] takes what it prints; without it that goes to this terminal
- * @returns {Promise<{ code: number }>}
- */
-function runToEnd(command, environment = {}, onOutput) {
-  return new Promise((resolve, reject) => {
-    const output = onOutput === undefined ? "inherit" : "pipe";
-    const child = spawn(command.program, command.args, {
-      cwd: root,
-      env: { ...childEnvironment(), ...environment },
-      stdio: ["ignore", output, output],
-      timeout: stepTimeMs,
-    });
-    /** @param {NodeJS.Signals} signal */
-    const stop = (signal) => {
-      child.kill(signal);
-      process.exit(1);
-    };
-    process.once("SIGINT", stop);
-    process.once("SIGTERM", stop);
-    for (const stream of [child.stdout, child.stderr])
-      stream?.setEncoding("utf8").on("data", (/** @type {string} */ text) => onOutput?.(text));
-    child.once("error", reject);
-    child.once("close", (code) => {
-      process.off("SIGINT", stop);
-      process.off("SIGTERM", stop);
-      resolve({ code: code ?? 1 });
-    });
-  });
 }
