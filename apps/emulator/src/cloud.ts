@@ -51,9 +51,9 @@ export function resetCloud(cloud: Cloud, settings: Settings): void {
   cloud.world = createWorld(settings, cloud.clock() + settings.clockOffsetMs);
 }
 
-/** The cloud's own time, epoch ms; all tasks that are over by then have done their work. */
-export function cloudNow(cloud: Cloud): number {
-  const now = cloud.clock() + cloud.world.settings.clockOffsetMs;
+/** The cloud's own time at a moment of this machine's clock, epoch ms; all tasks that are over by then have done their work. */
+export function cloudTimeAt(cloud: Cloud, at: number): number {
+  const now = at + cloud.world.settings.clockOffsetMs;
   settleTasks(cloud.world, now);
   return now;
 }
@@ -90,7 +90,7 @@ function judge(
   request: ApiRequest,
   call: Call,
 ): { result: ActionResult; fault: Fault | undefined } {
-  const now = cloudNow(cloud);
+  const now = cloudTimeAt(cloud, call.at);
   const action = actions.get(request.action);
   const error =
     methodError(request) ??
@@ -125,7 +125,7 @@ function perform(
     return apiError("UnsupportedRegion", `The region ${request.region} is not supported.`);
   const parameters = parametersOf(request);
   if (parameters.kind === "error") return parameters;
-  const result = action.run(parameters.value, { world, region, now: cloudNow(cloud) });
+  const result = action.run(parameters.value, { world, region, now: cloudTimeAt(cloud, call.at) });
   if (result.kind === "ok" && result.task) startTask(world, withFault(result.task, fault));
   const taskId = result.kind === "ok" ? taskIdOf(result.answer) : undefined;
   if (taskId !== undefined) call.taskId = taskId;

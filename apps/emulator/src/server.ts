@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { cloudNow, createCloud, receive, type Cloud } from "./cloud.ts";
+import { cloudTimeAt, createCloud, receive, type Cloud } from "./cloud.ts";
 import { answerControl } from "./control/routes.ts";
 import { deliver } from "./deliver.ts";
 import { headerOf, readRequest } from "./protocol/raw-request.ts";
@@ -85,7 +85,7 @@ async function answer(
     response.end("The API has the path / only.\n");
     return;
   }
-  response.setHeader("Date", new Date(cloudNow(cloud)).toUTCString());
+  response.setHeader("Date", new Date(cloudTimeAt(cloud, cloud.clock())).toUTCString());
   // Clients that trace their calls read this header of the answer.
   const traceId = raw && headerOf(raw, "x-tc-traceid");
   if (traceId) response.setHeader("X-TC-TraceId", traceId);

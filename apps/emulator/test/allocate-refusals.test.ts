@@ -200,7 +200,7 @@ let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness();
 });
-beforeEach(() => harness.reset({ taskMs: 0 }));
+beforeEach(() => harness.reset({ taskMs: 0, addresses: 300 }));
 afterAll(() => harness.close());
 
 /** Sends an allocate call with the real SDK, which checks nothing, and gives the error that it throws. */
@@ -250,7 +250,7 @@ describe("AllocateIp6AddressesBandwidth refuses", () => {
     ["none", [false, false]],
     ["wrong", [false, true]],
   ] as const)("with a message that names the address in style %s", async (messageStyle, named) => {
-    await harness.reset({ messageStyle });
+    await harness.reset({ addresses: 300, messageStyle });
     const bad = "2402:4e00:ffff::1";
     const { message } = await refusalOf({ Ip6Addresses: [bad, exampleAddress] });
     expect([message.includes(bad), message.includes(exampleAddress)]).toEqual(named);

@@ -5,7 +5,7 @@ let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness();
 });
-beforeEach(() => harness.reset({ taskMs: 50 }));
+beforeEach(() => harness.reset({ taskMs: 50, addresses: 300 }));
 afterAll(() => harness.close());
 
 describe("the real SDK", () => {

@@ -51,7 +51,7 @@ describe("a fault of the answer, as the real SDK sees it", () => {
     expect(await enableCounts()).toEqual([enableCount]);
     const outcome = fault === "error" ? "InternalServerError" : fault;
     expect(await outcomes()).toEqual([outcome]);
-    await harness.reset({ taskMs });
+    await harness.reset({ taskMs, addresses: 100, addressesElsewhere: 1 });
     expect(await allocate()).toHaveProperty("TaskId");
   });
 

@@ -13,7 +13,7 @@ let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness();
 });
-beforeEach(() => harness.reset({ rateLimit: 1000 }));
+beforeEach(() => harness.reset({ addresses: 300, rateLimit: 1000 }));
 afterAll(() => harness.close());
 
 const answerSchema = z.object({

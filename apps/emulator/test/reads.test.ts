@@ -12,7 +12,7 @@ let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness();
 });
-beforeEach(() => harness.reset());
+beforeEach(() => harness.reset({ addresses: 300 }));
 afterAll(() => harness.close());
 
 async function codeOf(call: Promise<unknown>): Promise<string | undefined> {
@@ -72,7 +72,7 @@ describe("DescribeIp6Addresses", () => {
     ["InvalidAddressId.NotFound", { Ip6AddressIds: ["eip-00000000"] }],
     ["InvalidParameterValue", { Limit: 101 }],
   ])("refuses with %s", async (code, request) => {
-    await harness.reset({ rateLimit: 1000 });
+    await harness.reset({ addresses: 300, rateLimit: 1000 });
     expect(await codeOf(harness.client().DescribeIp6Addresses(request))).toBe(code);
   });
 
@@ -85,7 +85,7 @@ describe("DescribeIp6Addresses", () => {
       "InvalidParameterValue.AddressIpNotPublic",
     ],
   ] as const)("says in style %s that an address is not enabled", async (style, alone, among) => {
-    await harness.reset({ notPublicStyle: style });
+    await harness.reset({ addresses: 300, notPublicStyle: style });
     const enabled = (await harness.addresses()).find(({ addressId }) => addressId !== undefined);
     const client = harness.client();
     const codeFor = (...addresses: string[]) =>

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import * as z from "zod";
-import { cloudNow, resetCloud, type Cloud } from "../cloud.ts";
+import { cloudTimeAt, resetCloud, type Cloud } from "../cloud.ts";
 import { headerOf, type RawRequest } from "../protocol/raw-request.ts";
 import { defaultSettings } from "../state/settings.ts";
 import {
@@ -28,7 +28,7 @@ const routes: Readonly<Record<string, Route>> = {
     items: addressViews(cloud.world, query.get("region") ?? undefined),
   }),
   "POST /_emulator/addresses": (cloud, _, body) => {
-    changeAddress(cloud.world, addressBody.parse(body), cloudNow(cloud));
+    changeAddress(cloud.world, addressBody.parse(body), cloudTimeAt(cloud, cloud.clock()));
     return {};
   },
   "POST /_emulator/account": (cloud, _, body) => {
@@ -79,7 +79,7 @@ function controlAnswer(cloud: Cloud, request: RawRequest): { status: number; con
   const route = routes[`${request.method} ${request.path.replace(/\/$/, "")}`];
   if (!route) return refuse(404, `There is no ${request.method} ${request.path}.`);
   // Brings the world to the present before it is looked at or changed.
-  cloudNow(cloud);
+  cloudTimeAt(cloud, cloud.clock());
   try {
     const body = request.body.length > 0 ? parseJson(request.body) : {};
     return { status: 200, content: route(cloud, new URLSearchParams(request.query), body) };
