@@ -49,6 +49,6 @@ export function createApp(dependencies: AppDependencies): Express {
 
   app.use(serveWebApp(dependencies.webRoot));
   app.use(refuseUnknownPath);
-  app.use(handleErrors);
+  app.use(handleErrors(logger));
   return app;
 }

@@ -1,4 +1,10 @@
-import { pino, stdTimeFunctions, type DestinationStream, type Logger } from "pino";
+import {
+  destination as openDestination,
+  pino,
+  stdTimeFunctions,
+  type DestinationStream,
+  type Logger,
+} from "pino";
 import type { Config } from "./config.ts";
 
 /** Places in which a library could put a header, a cookie or a key pair into what it logs. */
@@ -10,11 +16,12 @@ const redactedPaths = ["headers", "cookie", "authorization", "credentials", "sec
  * The BFF's log: JSON lines on stdout. Three layers keep secrets out: callers log named fields and never whole requests,
  * known places are redacted, and the values of the configuration's secrets are blacked out of each finished line.
  *
- * @param destination Where the lines go, for tests; stdout otherwise.
+ * @param destination Where the lines go; stdout unless a test says otherwise. Lines that come while one is being written
+ * go out together, and what is left goes out when the process ends.
  */
 export function createLogger(
   config: Pick<Config, "logLevel" | "credentials" | "databaseUrl">,
-  destination?: DestinationStream,
+  destination: DestinationStream = openDestination({ dest: 1, sync: false }),
 ): Logger {
   const password = decodedPassword(config.databaseUrl);
   const options = {
@@ -30,7 +37,7 @@ export function createLogger(
       },
     },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination);
 }
 
 /** The password of the database's URL, when it is long enough not to be an ordinary word of the log. */

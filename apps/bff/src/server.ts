@@ -15,7 +15,7 @@ import { createEventHub } from "./events/hub.ts";
 import { createOperationCache } from "./events/operation-cache.ts";
 import { startJobs } from "./jobs/jobs.ts";
 import { createSqlLimiter } from "./limiter/sql-limiter.ts";
-import { createEngine, writesPerSecond } from "./operations/engine.ts";
+import { createEngine, pace } from "./operations/engine.ts";
 import type { EngineParts } from "./operations/engine-parts.ts";
 import { allocateAction } from "./operations/send.ts";
 import { createTaskTimes } from "./operations/task-times.ts";
@@ -89,7 +89,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       now: () => new Date(),
       settings: {
         maxAddressesPerCall: config.maxAddressesPerCall,
-        writesPerSecond: writesPerSecond(config.rateLimitShare),
+        ...pace(config.rateLimitShare),
         settleWindowMs: config.settleWindowMs,
         taskTimeoutMs,
         maxResends: 2,

@@ -1,5 +1,6 @@
 import { maxBodyBytes, type ProblemCode } from "@sluice/contract";
 import type { ErrorRequestHandler } from "express";
+import type { Logger } from "pino";
 import { problem, sendProblem, type ProblemAnswer } from "./problem.ts";
 
 /** Errors that Express's body parser names by `type` (body-parser, README "Errors"). */
@@ -42,17 +43,20 @@ function problemOf(error: unknown): ProblemAnswer | undefined {
  * The last stop: known errors become their problem; anything else is logged whole and answered with nothing but the
  * request id.
  */
-export const handleErrors: ErrorRequestHandler = (error: unknown, request, response, next) => {
-  const known = problemOf(error);
-  if (!known) request.log.error({ err: error }, "A request failed unexpectedly");
-  // An answer that has begun (a stream) cannot become a problem: Express cuts the connection, and the client tries again.
-  if (response.headersSent) return next(error);
-  sendProblem(
-    request,
-    response,
-    known ??
-      problem("internal_error", {
-        detail: `The log of the console has the cause under the request id ${request.requestId}.`,
-      }),
-  );
-};
+export function handleErrors(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const known = problemOf(error);
+    if (!known)
+      logger.error({ err: error, requestId: request.requestId }, "A request failed unexpectedly");
+    // An answer that has begun (a stream) cannot become a problem: Express cuts the connection, and the client tries again.
+    if (response.headersSent) return next(error);
+    sendProblem(
+      request,
+      response,
+      known ??
+        problem("internal_error", {
+          detail: `The log of the console has the cause under the request id ${request.requestId}.`,
+        }),
+    );
+  };
+}

@@ -42,6 +42,10 @@ export function secureHeaders(): RequestHandler[] {
       strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
       referrerPolicy: { policy: "no-referrer" },
       xFrameOptions: { action: "deny" },
+      // For plug-ins and browsers that are gone; frame-ancestors and nosniff say the same to those of today.
+      xDownloadOptions: false,
+      xPermittedCrossDomainPolicies: false,
+      xXssProtection: false,
     }),
     (_request, response, next) => {
       response.setHeader("Permissions-Policy", permissionsPolicy);

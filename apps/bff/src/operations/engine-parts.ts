@@ -23,6 +23,8 @@ export interface EngineSettings {
   readonly maxAddressesPerCall: number;
   /** Write calls a second that the limiter lets through at full speed. */
   readonly writesPerSecond: number;
+  /** Polls of tasks a second that the limiter lets through at full speed. */
+  readonly pollsPerSecond: number;
   /** How long an unknown outcome is read before "not enabled" is believed, in milliseconds. */
   readonly settleWindowMs: number;
   /** A task that has not ended after so long is settled by reading, in milliseconds. */

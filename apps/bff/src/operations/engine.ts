@@ -61,7 +61,10 @@ export function createEngine(parts: EngineParts): Engine {
   };
 }
 
-/** Write calls a second at full speed, for a share of the documented rate. */
-export function writesPerSecond(rateLimitShare: number): number {
-  return documentedRate(allocateAction) * rateLimitShare;
+/** Calls a second at full speed, for a share of the documented rates. */
+export function pace(rateLimitShare: number) {
+  return {
+    writesPerSecond: documentedRate(allocateAction) * rateLimitShare,
+    pollsPerSecond: documentedRate("DescribeTaskResult") * rateLimitShare,
+  };
 }

@@ -1,6 +1,6 @@
 import type { CloudError } from "@sluice/contract";
 import { setTimeout as delay } from "node:timers/promises";
-import type { ReadOutcome } from "@sluice/tencent-vpc";
+import { maxAddressesPerRead, type ReadOutcome } from "@sluice/tencent-vpc";
 import type { MovedAddress } from "./change.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
 import { nextPollDelayMs, taskTimeMs } from "./plan.ts";
@@ -32,7 +32,8 @@ export async function followCall(
 ): Promise<void> {
   const call = await readCall(parts.store.db, callId);
   if (call.phase === "running") {
-    const ended = await awaitTask(parts, call, signal);
+    const unwatch = parts.taskTimes.watch();
+    const ended = await awaitTask(parts, call, signal).finally(unwatch);
     // A person who asks again wants to know, not to have it sent again.
     const asked = call.settleReason === "asked-again" && ended.reason === "task-succeeded";
     const cause = asked ? { ...ended, reason: "asked-again" as const } : ended;
@@ -61,7 +62,14 @@ async function awaitTask(
   let lastRunningMs = 0;
   for (let polls = call.polls; ; polls += 1) {
     const ageMs = () => parts.now().getTime() - acceptedAt;
-    await delay(nextPollDelayMs(ageMs(), polls, expectedMs), undefined, { signal });
+    const waitMs = nextPollDelayMs({
+      ageMs: ageMs(),
+      polls,
+      expectedMs,
+      watched: parts.taskTimes.watched,
+      pollsPerSecond: parts.settings.pollsPerSecond,
+    });
+    await delay(waitMs, undefined, { signal });
     const answer = await parts.gateway.describeTaskResult({ region: call.region, taskId }, signal);
     signal.throwIfAborted();
     await parts.store.db
@@ -98,13 +106,12 @@ async function settle(
   let readableSince: number | undefined;
   for (;;) {
     const open = await openAddressesOf(parts.store.db, call);
-    const reading: ReadOutcome<ReadonlyMap<string, Reading>> =
-      open.length === 0
-        ? { kind: "ok", value: new Map(), requestId: "" }
-        : await parts.gateway.readIp6Addresses(
-            { region: call.region, ip6Addresses: open.map(({ address }) => address) },
-            signal,
-          );
+    const reading = await readAll(
+      parts,
+      call.region,
+      open.map(({ address }) => address),
+      signal,
+    );
     signal.throwIfAborted();
     const settlingForMs = performance.now() - startedAt;
     if (reading.kind === "ok") readableSince ??= performance.now();
@@ -123,6 +130,25 @@ async function settle(
     call = result.call;
     await delay(nextReadingDelayMs(settlingForMs), undefined, { signal });
   }
+}
+
+/** Reads any number of addresses, as many at once as the cloud's filter takes. */
+async function readAll(
+  parts: EngineParts,
+  region: string,
+  addresses: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadOutcome<ReadonlyMap<string, Reading>>> {
+  const all = new Map<string, Reading>();
+  let requestId = "";
+  for (let first = 0; first < addresses.length; first += maxAddressesPerRead) {
+    const ip6Addresses = addresses.slice(first, first + maxAddressesPerRead);
+    const answer = await parts.gateway.readIp6Addresses({ region, ip6Addresses }, signal);
+    if (answer.kind !== "ok") return answer;
+    for (const [address, reading] of answer.value) all.set(address, reading);
+    requestId = answer.requestId;
+  }
+  return { kind: "ok", value: all, requestId };
 }
 
 interface StoredReading {
@@ -171,7 +197,7 @@ async function storeReading(
         moved.push({
           position,
           ...(addressId !== undefined && { addressId }),
-          ...(error && { error: withRequestId(error, call) }),
+          ...(error && { error: inTheCallsWords(error, call) }),
         });
       }
     }
@@ -205,6 +231,13 @@ async function storeReading(
   });
 }
 
-function withRequestId(error: CloudError, call: CallRow): CloudError {
-  return call.requestId === null ? error : { ...error, requestId: call.requestId };
+/** What a reading found of an address, with the RequestId and the last word of the call that carried it. */
+function inTheCallsWords(error: CloudError, { requestId, error: answer }: CallRow): CloudError {
+  return {
+    ...error,
+    ...(answer && {
+      message: `${error.message} The call was answered: ${answer.code}, ${answer.message}`,
+    }),
+    ...(requestId !== null && { requestId }),
+  };
 }

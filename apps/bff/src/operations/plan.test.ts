@@ -198,7 +198,13 @@ it.each([
   ["slower as it ages", 20_000, 9, 1500, 5000],
   ["never slower than 15 s", 3_600_000, 40, 1500, 15_000],
 ])("polls %s", (_what, ageMs, polls, expectedMs, delayMs) => {
-  expect(nextPollDelayMs(ageMs, polls, expectedMs)).toBe(delayMs);
+  const facts = { ageMs, polls, expectedMs, watched: 1, pollsPerSecond: 16 };
+  expect(nextPollDelayMs(facts)).toBe(delayMs);
+});
+
+it("polls many tasks so rarely that together they use half of the rate", () => {
+  const facts = { ageMs: 1500, polls: 1, expectedMs: 1500, watched: 48, pollsPerSecond: 16 };
+  expect(nextPollDelayMs(facts)).toBe(6000);
 });
 
 it.each([

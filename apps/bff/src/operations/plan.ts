@@ -80,15 +80,29 @@ export function callsFor(addresses: number, callSize: number): number {
   return Math.ceil(addresses / callSize);
 }
 
+/** What decides when a task is asked for. */
+export interface PollFacts {
+  /** Milliseconds since the cloud accepted the call. */
+  ageMs: number;
+  polls: number;
+  /** How long such tasks took lately. */
+  expectedMs: number;
+  /** Tasks that are being waited for at the same time. */
+  watched: number;
+  /** Polls a second that the limiter lets through. */
+  pollsPerSecond: number;
+}
+
 /**
  * Milliseconds until the task is asked for again: first when tasks of this kind have been over lately, then slower as it
- * ages, so that polling does not use up its rate.
- * @param ageMs since the cloud accepted the call
- * @param expectedMs how long such tasks took lately
+ * ages, and never more often than lets all the watched tasks together use half of the rate. Otherwise polls would queue for
+ * slots far ahead, and a small operation would wait behind those of a large one.
  */
-export function nextPollDelayMs(ageMs: number, polls: number, expectedMs: number): number {
+export function nextPollDelayMs(facts: PollFacts): number {
+  const { ageMs, polls, expectedMs, watched, pollsPerSecond } = facts;
   if (polls === 0) return Math.max(expectedMs - ageMs, 0);
-  return Math.min(Math.max(300, ageMs * 0.25), 15_000);
+  const fairMs = (2000 * watched) / pollsPerSecond;
+  return Math.min(Math.max(300, ageMs * 0.25, fairMs), 15_000);
 }
 
 /**

@@ -134,7 +134,11 @@ async function storeOutcome(
       return;
     }
     case "unknown": {
-      const error = { code: outcome.code ?? outcome.reason, message: outcome.message };
+      const error: CloudError = {
+        code: outcome.code ?? outcome.reason,
+        message: outcome.message,
+        ...(outcome.requestId !== undefined && { requestId: outcome.requestId }),
+      };
       const values = {
         ...answered,
         phase: "settling",

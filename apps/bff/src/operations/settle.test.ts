@@ -7,6 +7,7 @@ import {
   nextReadingDelayMs,
   type Reading,
   type SettleFacts,
+  type Verdict,
 } from "./settle.ts";
 import type { OperationParams, SettleReason } from "./tables.ts";
 
@@ -55,6 +56,9 @@ function verdictOf(reading: Reading, facts: Partial<SettleFacts>): string {
   if (verdict.kind === "read-again") return "read again";
   return verdict.error ? `${verdict.transition}: ${verdict.error.code}` : verdict.transition;
 }
+
+const messageOf = (verdict: Verdict) =>
+  verdict.kind === "move" ? verdict.error?.message : undefined;
 
 describe("what a reading means, after 0, 1,999, 2,000, 19,999 and 20,000 ms", () => {
   const again = "read again";
@@ -115,9 +119,8 @@ describe("an address that reads as not enabled to the end", () => {
 
   it("says how often it was sent", () => {
     const facts = { readableForMs: 20_000, windowMs: 20_000, resends: 2, maxResends: 2 };
-    expect(judgeReading(asked, null, { reason: "outcome-unknown", ...facts })).toMatchObject({
-      error: { message: expect.stringContaining("Sent 3 times") },
-    });
+    const verdict = judgeReading(asked, null, { reason: "outcome-unknown", ...facts });
+    expect(messageOf(verdict)).toContain("Sent 3 times");
   });
 
   it.each(reasons)("is never sent again before it was read for a while: %s", (reason) => {
@@ -227,9 +230,7 @@ it.each([
 });
 
 it("an address that could not be read says why", () => {
-  expect(judgeUnreadable(20_000, 20_000, "no connection")).toMatchObject({
-    error: { code: "could_not_be_read", message: expect.stringContaining("no connection") },
-  });
+  expect(messageOf(judgeUnreadable(20_000, 20_000, "no connection"))).toContain("no connection");
 });
 
 it.each([

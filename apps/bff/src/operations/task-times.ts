@@ -7,6 +7,10 @@ export interface TaskTimes {
   expectedMs(action: string): number;
   /** A task was over so many milliseconds after its call had been accepted. */
   record(action: string, taskMs: number): void;
+  /** Tasks that this process waits for now. */
+  readonly watched: number;
+  /** Counts a task among the watched ones until the function that it returns is called. */
+  watch(): () => void;
   /** Takes up what earlier runs of the process have stored. */
   load(db: Queryable, action: string): Promise<void>;
 }
@@ -17,12 +21,23 @@ const kept = 20;
 
 export function createTaskTimes(): TaskTimes {
   const times = new Map<string, number[]>();
+  let watched = 0;
   return {
+    get watched() {
+      return watched;
+    },
+    watch() {
+      watched += 1;
+      return () => {
+        watched -= 1;
+      };
+    },
     expectedMs(action) {
       const known = times.get(action);
       if (known === undefined || known.length === 0) return firstGuessMs;
       const sorted = known.toSorted((a, b) => a - b);
-      return sorted[Math.floor((sorted.length - 1) / 2)] ?? firstGuessMs;
+      // Three of four are over by then: a poll that comes a little late costs less than one more poll.
+      return sorted[Math.floor((sorted.length - 1) * 0.75)] ?? firstGuessMs;
     },
     record(action, taskMs) {
       times.set(action, [taskMs, ...(times.get(action) ?? [])].slice(0, kept));
