@@ -5,7 +5,7 @@ import { can, permissionsOf, refuseAccess } from "./access.ts";
 const matrix: Record<Role, Record<Permission, boolean>> = {
   viewer: { "operations.read": true, "operations.write": false, "catalogues.read": true },
   operator: { "operations.read": true, "operations.write": true, "catalogues.read": true },
-  approver: { "operations.read": true, "operations.write": false, "catalogues.read": true },
+  approver: { "operations.read": true, "operations.write": true, "catalogues.read": true },
   admin: { "operations.read": true, "operations.write": true, "catalogues.read": true },
 };
 

@@ -4,11 +4,11 @@ import { problem, type ProblemAnswer } from "./problem.ts";
 
 const read: readonly Permission[] = ["operations.read", "catalogues.read"];
 
-/** What each role may do. What is not listed is denied. Approvers decide on what operators submit, so they do not submit. */
+/** What each role may do. What is not listed is denied. An approver has what an operator has until approvals exist. */
 const grants: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: read,
   operator: [...read, "operations.write"],
-  approver: read,
+  approver: [...read, "operations.write"],
   admin: [...read, "operations.write"],
 };
 

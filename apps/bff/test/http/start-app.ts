@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { routes, type RouteContract } from "@sluice/contract";
@@ -86,8 +85,9 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   });
   const server = createServer(app).listen(0, "127.0.0.1");
   await once(server, "listening");
-  // A server that listens on a port has an address of this kind.
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  const { port } = address;
   const send = (request: SentRequest) => sendTo(port, request);
   return {
     port,
