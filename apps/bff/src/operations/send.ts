@@ -149,7 +149,11 @@ async function storeOutcome(
       return;
     }
     case "refused": {
-      const plan = planWithQuota(planRefusal(addresses, outcome), facts.quotaLeft);
+      const { plan, isCallSize } = planWithQuota(
+        planRefusal(addresses, outcome),
+        addresses.length,
+        facts.quotaLeft,
+      );
       const error = errorOf(outcome);
       const values = {
         ...answered,
@@ -163,7 +167,7 @@ async function storeOutcome(
           call,
           addresses,
           error,
-          quotaKnown: facts.quotaLeft !== undefined,
+          isCallSize,
         });
       return;
     }
@@ -173,10 +177,15 @@ async function storeOutcome(
 }
 
 /** A quota that is smaller than the call is told from a call that has too many addresses. */
-function planWithQuota(plan: RefusalPlan, quotaLeft: number | undefined): RefusalPlan {
-  if (plan.kind !== "send-smaller" || quotaLeft === undefined) return plan;
-  if (quotaLeft === 0) return { kind: "refuse-and-stop" };
-  return { kind: "send-smaller", callSize: Math.min(plan.callSize, quotaLeft) };
+function planWithQuota(
+  plan: RefusalPlan,
+  sent: number,
+  quotaLeft: number | undefined,
+): { plan: RefusalPlan; isCallSize: boolean } {
+  if (plan.kind !== "send-smaller" || quotaLeft === undefined) return { plan, isCallSize: false };
+  if (quotaLeft === 0) return { plan: { kind: "refuse-and-stop" }, isCallSize: false };
+  if (quotaLeft >= sent) return { plan, isCallSize: true };
+  return { plan: { kind: "send-smaller", callSize: quotaLeft }, isCallSize: false };
 }
 
 async function carryOut(
@@ -186,7 +195,8 @@ async function carryOut(
     call: CallRow;
     addresses: readonly CarriedAddress[];
     error: CloudError;
-    quotaKnown: boolean;
+    /** The region takes no more addresses a call than the plan says. */
+    isCallSize: boolean;
   },
 ): Promise<void> {
   const { call, addresses, error } = facts;
@@ -204,8 +214,7 @@ async function carryOut(
     case "send-smaller":
       changing.patch.callSize = plan.callSize;
       // Only what was told from a quota is true of the region.
-      if (facts.quotaKnown && plan.callSize === Math.floor(addresses.length / 2))
-        await learnCallSize(changing, call.action, plan.callSize);
+      if (facts.isCallSize) await learnCallSize(changing, call.action, plan.callSize);
       await changing.move("sendAgain", moved, carried);
       return;
     case "read":

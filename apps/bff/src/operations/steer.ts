@@ -5,12 +5,10 @@ import { onceForKey, storeOperation, type CreateResult, type Requester } from ".
 import type { Engine } from "./engine.ts";
 import type { EngineParts } from "./engine-parts.ts";
 import { findOperation } from "./queries.ts";
+import { isUniqueViolation } from "./store.ts";
 
 /** The operation after the request, or why it cannot be done now: a sentence for a person. */
 export type SteerResult = { kind: "ok"; operation: Operation } | { kind: "not-now"; why: string };
-
-/** SQLSTATE of a unique violation. */
-const uniqueViolation = "23505";
 
 /**
  * Sends nothing more of an operation. What is in flight is followed to its end. Asking again changes nothing.
@@ -77,7 +75,7 @@ export async function settleOperation(
     });
     if (refusal !== undefined) return { kind: "not-now", why: refusal };
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === uniqueViolation)) throw error;
+    if (!isUniqueViolation(error)) throw error;
     return {
       kind: "not-now",
       why: "Another operation is writing to one of its unknown addresses. Settle again when that one is over.",

@@ -5,6 +5,14 @@ import type { OperationChange } from "./change.ts";
 import { inFlightAddressStates } from "@sluice/contract";
 import type { CallRow } from "./tables.ts";
 
+/** SQLSTATE of a unique violation (PostgreSQL, Appendix A). */
+const uniqueViolation = "23505";
+
+/** True when a statement failed because another operation is writing to one of its addresses. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === uniqueViolation;
+}
+
 /** An address of a call, with what the engine has to know of it. */
 export interface CarriedAddress {
   position: number;

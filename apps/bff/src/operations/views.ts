@@ -6,6 +6,7 @@ import {
   type OperationAddress,
 } from "@sluice/contract";
 import { adviceFor } from "@sluice/tencent-vpc";
+import { adviceOnOwnCode } from "./own-codes.ts";
 import { allocateAction } from "./send.ts";
 import type { AddressRow, CallRow, OperationRow } from "./tables.ts";
 
@@ -80,6 +81,7 @@ export function callView(row: CallRow): Call {
 
 /** Advice is added when shown, so that stored errors get the advice of the day. */
 function withAdvice(error: CloudError): CloudError {
-  const advice = adviceFor(error.code, allocateAction) ?? error.advice;
+  const advice =
+    adviceFor(error.code, allocateAction) ?? adviceOnOwnCode(error.code) ?? error.advice;
   return advice === undefined ? error : { ...error, advice };
 }

@@ -4,7 +4,7 @@ import type { JobData } from "../jobs/jobs.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
 import { followCall } from "./follow.ts";
 import { allocateAction, intendNextCall, sendCall, type Intent } from "./send.ts";
-import { unfinishedCalls } from "./store.ts";
+import { isUniqueViolation, nextAddresses, unfinishedCalls } from "./store.ts";
 import type { CallRow } from "./tables.ts";
 
 /**
@@ -14,8 +14,6 @@ import type { CallRow } from "./tables.ts";
 const maxSending = 16;
 /** How long a lane waits whose addresses are all being written to by other operations. */
 const heldMs = 500;
-/** SQLSTATE of a unique violation: another operation took an address between our look and our write. */
-const uniqueViolation = "23505";
 
 /**
  * Drives one lane of an operation: takes up the calls that an earlier run of the same lane left unfinished, sends chunk by
@@ -38,6 +36,7 @@ class Lane {
   readonly #signal: AbortSignal;
   readonly #calls = new Set<Promise<void>>();
   #sending = 0;
+  #held = false;
   #somethingHappened = Promise.withResolvers<void>();
 
   constructor(parts: EngineParts, change: Change, run: JobRun<JobData["drive-operation"]>) {
@@ -88,15 +87,19 @@ class Lane {
       .executeTakeFirst();
     if (!row || row.counts.queued === 0 || row.stopReason || row.cancelRequestedAt)
       return "nothing-queued";
+    // While others hold everything, look before a slot is used up for nothing.
+    if (this.#held && (await nextAddresses(store.db, this.#lane.operationId, 1)).length === 0)
+      return "all-held";
     // Taken last before the intent, so that a slot is never used up by waiting for something else.
     await limiter.acquire(allocateAction, this.#signal);
-    try {
-      return await intendNextCall(this.#parts, this.#change, this.#lane);
-    } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === uniqueViolation)
-        return "all-held";
-      throw error;
-    }
+    const next = await intendNextCall(this.#parts, this.#change, this.#lane).catch(
+      (error: unknown) => {
+        if (isUniqueViolation(error)) return "all-held" as const;
+        throw error;
+      },
+    );
+    this.#held = next === "all-held";
+    return next;
   }
 
   async #sendAndFollow(intent: Intent): Promise<void> {
