@@ -59,7 +59,7 @@ export function operationsSearch(search: Record<string, unknown>): OperationsSea
   });
 }
 
-export const operationTabs = ["addresses", "calls", "timeline"] as const;
+export const operationTabs = ["addresses", "calls", "timeline", "details"] as const;
 export type OperationTab = (typeof operationTabs)[number];
 
 export interface OperationSearch {

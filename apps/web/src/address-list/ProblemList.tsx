@@ -1,5 +1,5 @@
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
+import Link from "@cloudscape-design/components/link";
 import Pagination from "@cloudscape-design/components/pagination";
 import type { AddressProblemCode } from "@sluice/ipv6";
 import { useState } from "react";
@@ -51,14 +51,12 @@ export function ProblemList(props: {
           const { line, column, raw } = problem;
           return (
           <li key={`${line}:${column}`}>
-            <Button
-              variant="inline-link"
-                formAction="none"
+            <Link
               ariaLabel={t(($) => $.allocate.addresses.goTo, { line, column })}
-              onClick={() => props.onGoTo(problem)}
+              onFollow={() => props.onGoTo(problem)}
             >
               {t(($) => $.allocate.addresses.place, { line, column })}
-            </Button>
+            </Link>
             <span className="s-problems-raw">{raw}</span>
             <span className="s-problems-why">
               <ProblemText problem={problem} />

@@ -17,14 +17,12 @@ export const allocate = {
     empty: "No region matches",
   },
   addresses: {
-    header: "Addresses",
     label: "IPv6 addresses",
     description: "Paste, type, drop a file or choose one. Lines, commas, CSV and JSON are understood; any spelling of an address will do.",
     constraint: "Up to {{max, number}} addresses.",
     upload: "Choose a file",
     uploadHint: ".csv or .txt",
     drop: "Drop the file to add its addresses",
-    clear: "Clear",
     example: "Insert examples",
     fileTooLarge: "{{name}} is larger than {{megabytes}} MB and was not read.",
     fileNotText: "{{name}} is not a text file. Save it as .csv or .txt first.",
@@ -81,7 +79,6 @@ export const allocate = {
     constraint: "{{min, number}} to {{max, number}} Mbps; accounts and regions can differ, and the cloud decides.",
     whole: "Give a whole number of Mbps.",
     range: "This billing mode takes {{min, number}} to {{max, number}} Mbps.",
-    unit: "Mbps",
   },
   package: {
     label: "Bandwidth package",
@@ -96,7 +93,6 @@ export const allocate = {
     resources_one: "{{count, number}} resource",
     resources_other: "{{count, number}} resources",
     notReady: "The package is {{status}}; it can be used once it is CREATED.",
-    byId: "Package {{id}}",
   },
   tags: {
     label: "Tags",
@@ -156,5 +152,4 @@ export const allocate = {
     open: "Open that operation",
     submitNew: "Submit this as a new one",
   },
-  restored: "This is what you had typed before.",
 };

@@ -8,7 +8,6 @@ export const operation = {
     release_other: "Release {{count, number}} addresses",
   },
   pageTitle: "{{percent}}% · {{title}}",
-  id: "Operation id",
   link: {
     connecting: "Connecting",
     live: "Live",
@@ -20,7 +19,6 @@ export const operation = {
     reconnectingHint: "The live connection broke and is being opened again. Nothing is lost: the operation goes on without this page.",
     pollingHint: "The live connection does not work at the moment; the page asks every two seconds instead and keeps trying.",
     endedHint: "Nothing more happens to this operation by itself.",
-    label: "Connection",
   },
   progress: {
     header: "Progress",
@@ -65,6 +63,7 @@ export const operation = {
     addresses: "Addresses ({{count, number}})",
     calls: "Calls ({{count, number}})",
     timeline: "Timeline",
+    details: "Details",
   },
   addresses: {
     label: "Addresses of the operation",
@@ -85,7 +84,6 @@ export const operation = {
     copyAddress: "address",
     copyAddressId: "address id",
     failed: "The addresses could not be loaded",
-    range: "{{from, number}} to {{to, number}} of {{total, number}}",
   },
   calls: {
     label: "Calls of the operation",
@@ -124,10 +122,6 @@ export const operation = {
     stopped: "Stopped by the cloud: {{code}}",
     finished: "Finished: {{state}}",
     unfinished: "Not finished",
-    lastAt: "last at {{time}}",
-  },
-  error: {
-    advice: "What to do",
   },
   again: "Submit another",
   missing: {

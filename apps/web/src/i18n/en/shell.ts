@@ -5,9 +5,7 @@ export const shell = {
   notifications: "Notifications",
   breadcrumbs: "Breadcrumbs",
   skipToContent: "Skip to content",
-  topBar: "Account and preferences",
   preferences: "Theme and language",
-  more: "More",
   allocate: "Allocate bandwidth",
   operations: "Operations",
   operation: "Operation",
@@ -21,7 +19,6 @@ export const shell = {
     noSignIn: "This server needs no sign-in",
     signOut: "Sign out",
     signOutFailed: "You could not be signed out",
-    signIn: "Sign in",
   },
   role: {
     viewer: "Viewer",

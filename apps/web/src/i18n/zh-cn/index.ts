@@ -1,3 +1,4 @@
+import type { TranslatedMessages } from "../messages.ts";
 import { allocate } from "./allocate.ts";
 import { common } from "./common.ts";
 import { operation } from "./operation.ts";
@@ -6,5 +7,13 @@ import { problems } from "./problems.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 
-/** All text of the console in English; the other languages have the same keys. */
-export const zhCn = { common, shell, signIn, problems, allocate, operation, operations };
+/** All text of the console in simplified Chinese. */
+export const zhCn: TranslatedMessages = {
+  common,
+  shell,
+  signIn,
+  problems,
+  allocate,
+  operation,
+  operations,
+};

@@ -1,6 +1,7 @@
 import Button from "@cloudscape-design/components/button";
 import FileInput from "@cloudscape-design/components/file-input";
 import FormField from "@cloudscape-design/components/form-field";
+import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { maxAddressesPerOperation } from "@sluice/contract";
@@ -112,17 +113,15 @@ export function AddressesField(props: {
           {undo && (
             <span>
               {t(($) => $.allocate.addresses.removed, { count: undo.count })}{" "}
-              <Button
-                variant="inline-link"
-                formAction="none"
-                onClick={() => {
+              <Link
+                onFollow={() => {
                   replaceText(undo.text);
                   setUndo(null);
                   editor.current?.focus();
                 }}
               >
                 {t(($) => $.allocate.addresses.undo)}
-              </Button>
+              </Link>
             </span>
           )}
         </div>

@@ -41,7 +41,8 @@ export function AddressesTab(props: {
     refetchInterval: props.poll && pollMs,
   });
   const pages = position.pagesFor(addresses.data?.nextCursor);
-  const items = addresses.data?.items;
+  // A page of rows may take longer than a frame to draw; React draws deferred ones bit by bit.
+  const shown = useDeferredValue(addresses.data?.items);
   const [typed, setTyped] = useDebouncedText(search.q ?? "", (q) => onSearch({ q: q === "" ? undefined : q }));
   const matches = addresses.data?.total ?? 0;
 
@@ -85,7 +86,7 @@ export function AddressesTab(props: {
           onRetry={() => void addresses.refetch()}
         />
       )}
-      <AddressTable items={useDeferredValue(items)} isLoading={addresses.isPending} onClear={clear} />
+      <AddressTable items={shown} isLoading={shown === undefined && !addresses.error} onClear={clear} />
     </SpaceBetween>
   );
 }

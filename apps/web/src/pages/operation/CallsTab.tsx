@@ -41,7 +41,7 @@ export function CallsTab({ id, poll }: { id: string; poll: boolean }) {
           onRetry={() => void calls.refetch()}
         />
       )}
-      <CallTable items={items} isLoading={calls.isPending} />
+      <CallTable items={items} isLoading={items === undefined && !calls.error} />
     </SpaceBetween>
   );
 }

@@ -23,6 +23,7 @@ import { AddressesTab } from "./AddressesTab.tsx";
 import { CallsTab } from "./CallsTab.tsx";
 import { LinkBadge } from "./LinkBadge.tsx";
 import { OperationAlerts } from "./OperationAlerts.tsx";
+import { OperationOutline } from "./OperationOutline.tsx";
 import { Parameters } from "./Parameters.tsx";
 import { ProgressPanel } from "./ProgressPanel.tsx";
 import { progressOf } from "./progress.ts";
@@ -93,6 +94,7 @@ function LoadedOperation({ operation, link }: { operation: Operation; link: Link
       header={
         <Header
           variant="h1"
+          description={<OperationOutline operation={operation} />}
           info={<OperationStateLabel state={operation.state} />}
           actions={
             <SpaceBetween direction="horizontal" size="s" alignItems="center">
@@ -117,7 +119,6 @@ function LoadedOperation({ operation, link }: { operation: Operation; link: Link
           chosen={search.state}
           onChoose={(state) => show({ tab: "addresses", state: state ? [state] : undefined })}
         />
-        <Parameters operation={operation} />
         <Tabs
           ariaLabel={t(($) => $.operation.tabs.label)}
           activeTabId={tab}
@@ -140,6 +141,11 @@ function LoadedOperation({ operation, link }: { operation: Operation; link: Link
               id: "timeline",
               label: t(($) => $.operation.tabs.timeline),
               content: <TimelineTab operation={operation} poll={poll} />,
+            },
+            {
+              id: "details",
+              label: t(($) => $.operation.tabs.details),
+              content: <Parameters operation={operation} />,
             },
           ]}
         />

@@ -1,13 +1,13 @@
 import Badge from "@cloudscape-design/components/badge";
 import Box from "@cloudscape-design/components/box";
 import Container from "@cloudscape-design/components/container";
-import Header from "@cloudscape-design/components/header";
 import KeyValuePairs, {
   type KeyValuePairsProps,
 } from "@cloudscape-design/components/key-value-pairs";
 import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { Operation } from "@sluice/contract";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { pages } from "../../pages.ts";
 import { useFollow } from "../../shell/use-follow.ts";
@@ -15,79 +15,87 @@ import { CopyId } from "../../ui/CopyId.tsx";
 import { Time } from "../../ui/Time.tsx";
 import { useRegionName } from "../../ui/use-region-name.ts";
 
-/** What was asked for, by whom and when. */
+/** All that was asked for, by whom and when. */
 export function Parameters({ operation }: { operation: Operation }) {
   const { t } = useTranslation();
   const follow = useFollow();
   const regionName = useRegionName();
-  const { internetMaxBandwidthOut, internetChargeType, bandwidthPackageId, note, retryOf } = operation;
-  const label = (name: keyof typeof labels) => labels[name];
-  const labels = {
-    region: t(($) => $.operation.parameters.region),
-    bandwidth: t(($) => $.operation.parameters.bandwidth),
-    chargeType: t(($) => $.operation.parameters.chargeType),
-    package: t(($) => $.operation.parameters.package),
-  };
-  const items: KeyValuePairsProps.Item[] = [
-    {
-      label: label("region"),
-      value: (
-        <>
-          {regionName(operation.region)}{" "}
-          <Box variant="span" color="text-body-secondary" fontSize="body-s">
-            {operation.region}
-          </Box>
-        </>
+  const { internetMaxBandwidthOut, internetChargeType, bandwidthPackageId } = operation;
+  const { finishedAt, note, retryOf, tags } = operation;
+  const packageLabel = t(($) => $.operation.parameters.package);
+  const idLabel = t(($) => $.operation.parameters.id);
+
+  const items = [
+    pair(
+      t(($) => $.operation.parameters.region),
+      <>
+        {regionName(operation.region)}
+        <Box color="text-body-secondary" fontSize="body-s">
+          {operation.region}
+        </Box>
+      </>,
+    ),
+    internetMaxBandwidthOut !== undefined &&
+      pair(
+        t(($) => $.operation.parameters.bandwidth),
+        t(($) => $.common.mbps, { value: internetMaxBandwidthOut }),
       ),
-    },
-  ];
-  if (internetMaxBandwidthOut !== undefined)
-    items.push({
-      label: label("bandwidth"),
-      value: t(($) => $.common.mbps, { value: internetMaxBandwidthOut }),
-    });
-  if (internetChargeType !== undefined)
-    items.push({ label: label("chargeType"), value: t(($) => $.common.chargeType[internetChargeType]) });
-  if (bandwidthPackageId !== undefined)
-    items.push({ label: label("package"), value: <CopyId id={bandwidthPackageId} what={label("package")} /> });
-  items.push(
-    { label: t(($) => $.operation.parameters.createdBy), value: operation.createdBy },
-    { label: t(($) => $.operation.parameters.createdAt), value: <Time at={operation.createdAt} /> },
-  );
-  if (operation.finishedAt !== undefined)
-    items.push({
-      label: t(($) => $.operation.parameters.finishedAt),
-      value: <Time at={operation.finishedAt} />,
-    });
-  items.push({
-    label: t(($) => $.operation.parameters.id),
-    value: <CopyId id={operation.id} what={t(($) => $.operation.parameters.id)} display={operation.id.slice(-12)} />,
-  });
-  if (retryOf !== undefined)
-    items.push({
-      label: t(($) => $.operation.parameters.retryOf),
-      value: (
+    internetChargeType !== undefined &&
+      pair(
+        t(($) => $.operation.parameters.chargeType),
+        t(($) => $.common.chargeType[internetChargeType]),
+      ),
+    bandwidthPackageId !== undefined &&
+      pair(packageLabel, <CopyId id={bandwidthPackageId} what={packageLabel} />),
+    pair(
+      t(($) => $.operation.parameters.createdBy),
+      operation.createdBy,
+    ),
+    pair(
+      t(($) => $.operation.parameters.createdAt),
+      <Time at={operation.createdAt} />,
+    ),
+    finishedAt !== undefined &&
+      pair(
+        t(($) => $.operation.parameters.finishedAt),
+        <Time at={finishedAt} />,
+      ),
+    retryOf !== undefined &&
+      pair(
+        t(($) => $.operation.parameters.retryOf),
         <Link href={pages.operation(retryOf)} onFollow={follow}>
           {retryOf.slice(-12)}
-        </Link>
+        </Link>,
       ),
-    });
-  if (operation.tags.length > 0)
-    items.push({
-      label: t(($) => $.operation.parameters.tags),
-      value: (
+    tags.length > 0 &&
+      pair(
+        t(($) => $.operation.parameters.tags),
         <SpaceBetween direction="horizontal" size="xxs">
-          {operation.tags.map(({ key, value }) => (
+          {tags.map(({ key, value }) => (
             <Badge key={key}>{`${key}: ${value}`}</Badge>
           ))}
-        </SpaceBetween>
+        </SpaceBetween>,
       ),
-    });
-  if (note !== undefined) items.push({ label: t(($) => $.operation.parameters.note), value: note });
+    note !== undefined &&
+      pair(
+        t(($) => $.operation.parameters.note),
+        note,
+      ),
+    pair(idLabel, <CopyId id={operation.id} what={idLabel} />),
+  ].filter((item) => item !== false);
 
   return (
-    <Container header={<Header variant="h2">{t(($) => $.operation.parameters.header)}</Header>}>
-      <KeyValuePairs columns={4} items={items} />
+    <Container>
+      <KeyValuePairs
+        columns={3}
+        minColumnWidth={220}
+        ariaLabel={t(($) => $.operation.parameters.header)}
+        items={items}
+      />
     </Container>
   );
+}
+
+function pair(label: string, value: ReactNode): KeyValuePairsProps.Pair {
+  return { label, value };
 }

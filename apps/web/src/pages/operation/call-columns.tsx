@@ -19,12 +19,11 @@ export function useCallColumns(): TableProps.ColumnDefinition<Call>[] {
     const id = (value: string | undefined, what: string) =>
       value === undefined ? <Nothing /> : <CopyId id={value} what={`${what} ${value}`} />;
     return [
-      { id: "seq", header: t(($) => $.operation.calls.seq), cell: (call) => number(call.seq), width: 70 },
       {
-        id: "action",
-        header: t(($) => $.operation.calls.action),
-        cell: (call) => <span className="s-mono">{call.action}</span>,
-        minWidth: 250,
+        id: "seq",
+        header: t(($) => $.operation.calls.seq),
+        cell: (call) => number(call.seq),
+        width: 70,
         isRowHeader: true,
       },
       {
@@ -54,7 +53,7 @@ export function useCallColumns(): TableProps.ColumnDefinition<Call>[] {
         id: "taskId",
         header: t(($) => $.operation.calls.taskId),
         cell: (call) => id(call.taskId, t(($) => $.operation.calls.taskId)),
-        minWidth: 140,
+        minWidth: 170,
       },
       {
         id: "task",
@@ -86,6 +85,12 @@ export function useCallColumns(): TableProps.ColumnDefinition<Call>[] {
         header: t(($) => $.operation.calls.finished),
         cell: (call) => after(call, call.finishedAt),
         minWidth: 120,
+      },
+      {
+        id: "action",
+        header: t(($) => $.operation.calls.action),
+        cell: (call) => <span className="s-mono">{call.action}</span>,
+        minWidth: 250,
       },
     ];
   }, [t, number, span]);

@@ -75,7 +75,7 @@ export function OperationsPage() {
         items={items ?? []}
         columnDefinitions={columns}
         trackBy="id"
-        loading={operations.isPending}
+        loading={items === undefined && !operations.error}
         loadingText={t(($) => $.common.loading)}
         ariaLabels={{ tableLabel: t(($) => $.operations.label) }}
         header={

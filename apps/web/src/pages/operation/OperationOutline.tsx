@@ -1,0 +1,27 @@
+import type { Operation } from "@sluice/contract";
+import { useTranslation } from "react-i18next";
+import { Time } from "../../ui/Time.tsx";
+import { useRegionName } from "../../ui/use-region-name.ts";
+
+/** The operation in one line: where, how much, how billed, by whom and when. */
+export function OperationOutline({ operation }: { operation: Operation }) {
+  const { t } = useTranslation();
+  const regionName = useRegionName();
+  const { internetMaxBandwidthOut, internetChargeType, bandwidthPackageId } = operation;
+  return (
+    <span className="s-outline">
+      <span title={operation.region}>{regionName(operation.region)}</span>
+      {internetMaxBandwidthOut !== undefined && (
+        <span>{t(($) => $.common.mbps, { value: internetMaxBandwidthOut })}</span>
+      )}
+      {internetChargeType !== undefined && (
+        <span>
+          {t(($) => $.common.chargeType[internetChargeType])}
+          {bandwidthPackageId !== undefined && <span className="s-mono"> {bandwidthPackageId}</span>}
+        </span>
+      )}
+      <span>{operation.createdBy}</span>
+      <Time at={operation.createdAt} />
+    </span>
+  );
+}
