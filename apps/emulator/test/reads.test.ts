@@ -164,6 +164,13 @@ describe("the catalogues", () => {
     expect(await codeOf(harness.client().DescribeBandwidthPackages(request))).toBe(code);
   });
 
+  it.each(["STANDARD", "LEGACY"])("tell that the account is %s", async (type) => {
+    await harness.control("POST", "/account", { type });
+    expect(await harness.client().DescribeNetworkAccountType()).toMatchObject({
+      NetworkAccountType: type,
+    });
+  });
+
   it("list the regions, a closed one too, without a region in the request", async () => {
     const client = new RegionClient({
       credential: { secretId: "AKIDsandbox", secretKey: "sandbox" },

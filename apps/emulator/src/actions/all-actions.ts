@@ -3,6 +3,7 @@ import { allocateIp6AddressesBandwidth } from "./allocate-ip6-addresses-bandwidt
 import { describeAddressQuota } from "./describe-address-quota.ts";
 import { describeBandwidthPackages } from "./describe-bandwidth-packages.ts";
 import { describeIp6Addresses } from "./describe-ip6-addresses.ts";
+import { describeNetworkAccountType } from "./describe-network-account-type.ts";
 import { describeRegions } from "./describe-regions.ts";
 import { describeTaskResult } from "./describe-task-result.ts";
 
@@ -14,6 +15,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
     describeIp6Addresses,
     describeBandwidthPackages,
     describeAddressQuota,
+    describeNetworkAccountType,
     describeRegions,
   ].map((action) => [action.name, action]),
 );
