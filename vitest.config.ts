@@ -20,6 +20,7 @@ export default defineConfig({
             "packages/*/src/**/*.test.ts",
             "apps/*/src/**/*.test.{ts,tsx}",
             "scripts/**/*.test.mjs",
+            "bench/**/*.test.ts",
           ],
         },
       },
