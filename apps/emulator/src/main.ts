@@ -30,7 +30,10 @@ try {
   // Ctrl-C reaches the whole process group. A forked emulator waits for its parent, which may need it to the end.
   process.on("SIGINT", isForked ? () => {} : stop);
   process.on("disconnect", stop);
-  if (!isForked) console.log(`Emulator of the Tencent Cloud API on ${emulator.url}`);
+  if (!isForked)
+    console.log(
+      `Emulator of the Tencent Cloud API on ${emulator.url}\nLook inside: curl ${emulator.url}/_emulator`,
+    );
   tellParent({ kind: "listening", port: emulator.port });
 } catch (error) {
   const message = sentenceOf(error);

@@ -65,7 +65,7 @@ describe("an emulator of its own", () => {
       spawn(process.execPath, [main], { env: { ...process.env, EMULATOR_PORT: "0" } }),
     );
     const [line] = (await once(child.stdout, "data")) as [Buffer];
-    expect(String(line)).toMatch(/on http:\/\/127\.0\.0\.1:\d+\n$/);
+    expect(String(line)).toMatch(/on http:\/\/127\.0\.0\.1:\d+\n/);
     const exit = exitCodeOf(child);
     child.kill("SIGTERM");
     expect(await exit).toBe(0);
