@@ -1,9 +1,13 @@
 import { fsyncSync } from "node:fs";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 
-/** The part of PGlite's Emscripten module that is patched here. */
+/** The part of PGlite's Emscripten module that is patched here. PGlite's types do not name it. */
 interface NodeFsModule {
   NODEFS: { stream_ops: { fsync?: (stream: { nfd: number }) => number } };
+}
+
+function hasNodeFs(module: object): module is NodeFsModule {
+  return "NODEFS" in module;
 }
 
 /**
@@ -14,9 +18,9 @@ interface NodeFsModule {
 export class DurableNodeFS extends NodeFS {
   override async init(...args: Parameters<NodeFS["init"]>): ReturnType<NodeFS["init"]> {
     const { emscriptenOpts } = await super.init(...args);
-    const patchFsync = (module: unknown) => {
-      // PGlite's types do not name NODEFS; the Emscripten module has had it in every release.
-      (module as NodeFsModule).NODEFS.stream_ops.fsync = (stream) => {
+    const patchFsync = (module: object) => {
+      if (!hasNodeFs(module)) throw new Error("this PGlite has no NODEFS to patch");
+      module.NODEFS.stream_ops.fsync = (stream) => {
         fsyncSync(stream.nfd);
         return 0;
       };

@@ -22,7 +22,8 @@ function migratorOf(db: Kysely<Database>): Migrator {
  */
 export async function migrateToLatest(db: Kysely<Database>): Promise<void> {
   const { error } = await migratorOf(db).migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error === undefined) return;
+  throw error instanceof Error ? error : new Error("a migration failed", { cause: error });
 }
 
 /** Throws when a migration has not been applied, for the readiness check. */

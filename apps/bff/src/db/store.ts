@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
+import type { Db } from "pg-boss";
 import type { Database } from "./schema.ts";
 
 /** Read and write access to the tables; both the store's own handle and a transaction's are one. */
@@ -34,7 +35,7 @@ export interface Store {
 /** How pg-boss reaches the store: the profile of its compatibility flags and its door. */
 export interface JobsBackend {
   readonly backend: "pglite" | "postgres";
-  readonly database: import("pg-boss").Db;
+  readonly database: Db;
 }
 
 /** Thrown when the store cannot be opened for a reason that a person has to put right. */
