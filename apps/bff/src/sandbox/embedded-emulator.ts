@@ -25,7 +25,7 @@ export interface EmbeddedEmulator {
 
 export type EmulatorStart =
   | { readonly kind: "ok"; readonly emulator: EmbeddedEmulator }
-  /** One sentence that names EMULATOR_PORT where that is the thing to change. */
+  /** One sentence that names EMULATOR_PORT and the emulator's own reason. */
   | { readonly kind: "failed"; readonly message: string };
 
 /** Starts the emulator in a process of its own, as the real cloud is one, and waits until it listens. */
@@ -57,7 +57,7 @@ export async function startEmbeddedEmulator(config: EmulatorConfig): Promise<Emu
   await stop(child, exited);
   return {
     kind: "failed",
-    message: `The embedded emulator did not start on EMULATOR_PORT ${config.port}: ${first.message.replace(/\.$/, "")}. Set EMULATOR_PORT to a free port, or to 0 for any.`,
+    message: `The embedded emulator did not start on EMULATOR_PORT ${config.port}: ${first.message.replace(/\.$/, "")}.`,
   };
 }
 

@@ -40,9 +40,9 @@ describe("sign-in", () => {
     expect(answer.json).toEqual({
       user: { id: user, name: `Sandbox ${user}`, role: user },
       permissions:
-        user === "operator" || user === "admin"
-          ? ["operations.read", "operations.write", "catalogues.read"]
-          : ["operations.read", "catalogues.read"],
+        user === "viewer"
+          ? ["operations.read", "catalogues.read"]
+          : ["operations.read", "operations.write", "catalogues.read"],
       expiresAt: "2026-11-23T09:00:00.000Z",
       mode: "sandbox",
       endpoint: "127.0.0.1:9080",
