@@ -45,6 +45,8 @@ export default defineConfig({
   worker: { format: "es" },
   server: {
     host: "127.0.0.1",
-    proxy: Object.fromEntries(["/api", "/auth", "/healthz", "/readyz"].map((path) => [path, { target: bff }])),
+    proxy: Object.fromEntries(
+      ["/api", "/auth", "/healthz", "/readyz"].map((path) => [path, { target: bff }]),
+    ),
   },
 });

@@ -6,6 +6,7 @@
   } catch {
     // Storage may be switched off.
   }
-  const dark = theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
+  const dark =
+    theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
   document.body.classList.toggle("awsui-dark-mode", dark);
 }

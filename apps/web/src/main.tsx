@@ -18,7 +18,8 @@ if (!root) throw new Error("index.html has no element #root.");
 const language = preferredLanguage();
 const languageReady = startLanguage(language);
 const isSigningIn = location.pathname === "/sign-in";
-if (!isSigningIn) void queryClient.prefetchQuery(sessionQuery);
+// Whoever needs the session meets its error; this is only to have it early.
+if (!isSigningIn) queryClient.query(sessionQuery).catch(() => {});
 const routeReady = router.load();
 const pack = await languageReady;
 await routeReady;

@@ -3,7 +3,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
+  Navigate,
 } from "@tanstack/react-router";
 import { whenUnauthenticated } from "./api/http.ts";
 import { queryClient } from "./api/query-client.ts";
@@ -32,9 +32,7 @@ const shellRoute = createRoute({
 const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/operations", replace: true });
-  },
+  component: () => <Navigate to="/operations" replace />,
 });
 
 const allocateRoute = createRoute({
@@ -48,14 +46,20 @@ const operationsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/operations",
   validateSearch: operationsSearch,
-  component: lazyRouteComponent(() => import("./pages/operations/OperationsPage.tsx"), "OperationsPage"),
+  component: lazyRouteComponent(
+    () => import("./pages/operations/OperationsPage.tsx"),
+    "OperationsPage",
+  ),
 });
 
 const operationRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/operations/$operationId",
   validateSearch: operationSearch,
-  component: lazyRouteComponent(() => import("./pages/operation/OperationPage.tsx"), "OperationPage"),
+  component: lazyRouteComponent(
+    () => import("./pages/operation/OperationPage.tsx"),
+    "OperationPage",
+  ),
 });
 
 const signInRoute = createRoute({

@@ -3,6 +3,7 @@ import {
   operationKinds,
   operationStates,
   type AddressState,
+  type InternetChargeType,
   type OperationKind,
   type OperationState,
 } from "@sluice/contract";
@@ -22,25 +23,26 @@ export function stringifySearch(search: Record<string, unknown>): string {
     return typeof text === "string" && text !== "" ? [[name, text]] : [];
   });
   // Commas and colons are legal in a query and make the address readable.
-  const query = new URLSearchParams(entries).toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
+  const query = new URLSearchParams(entries)
+    .toString()
+    .replaceAll("%2C", ",")
+    .replaceAll("%3A", ":");
   return query === "" ? "" : `?${query}`;
 }
 
 /** The words of `text` (with commas between) that are among `words`; undefined when there are none. */
 function listIn<T extends string>(words: readonly T[], text: unknown): T[] | undefined {
-  const given: unknown[] = Array.isArray(text) ? text : typeof text === "string" ? text.split(",") : [];
+  const given: unknown[] = Array.isArray(text)
+    ? text
+    : typeof text === "string"
+      ? text.split(",")
+      : [];
   const found = words.filter((word) => given.includes(word));
   return found.length > 0 ? found : undefined;
 }
 
 function textIn(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-/** An object with only the members that have a value. */
-function present<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
-  // Members without a value are taken away, which is all that differs.
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
 }
 
 export interface OperationsSearch {
@@ -51,12 +53,16 @@ export interface OperationsSearch {
 }
 
 export function operationsSearch(search: Record<string, unknown>): OperationsSearch {
-  return present<OperationsSearch>({
-    kind: listIn(operationKinds, search["kind"]),
-    state: listIn(operationStates, search["state"]),
-    region: textIn(search["region"]),
-    q: textIn(search["q"]),
-  });
+  const kind = listIn(operationKinds, search["kind"]);
+  const state = listIn(operationStates, search["state"]);
+  const region = textIn(search["region"]);
+  const q = textIn(search["q"]);
+  return {
+    ...(kind && { kind }),
+    ...(state && { state }),
+    ...(region && { region }),
+    ...(q && { q }),
+  };
 }
 
 export const operationTabs = ["addresses", "calls", "timeline", "details"] as const;
@@ -69,38 +75,46 @@ export interface OperationSearch {
 }
 
 /** A change of an operation page's query; what is undefined is taken out. */
-export type OperationSearchPatch = { [K in keyof OperationSearch]?: OperationSearch[K] | undefined };
+export type OperationSearchPatch = {
+  [K in keyof OperationSearch]?: OperationSearch[K] | undefined;
+};
 
 export function operationSearch(search: Record<string, unknown>): OperationSearch {
-  return present<OperationSearch>({
-    tab: operationTabs.find((tab) => tab === search["tab"]),
-    state: listIn(addressStates, search["state"]),
-    q: textIn(search["q"]),
-  });
+  const tab = operationTabs.find((one) => one === search["tab"]);
+  const state = listIn(addressStates, search["state"]);
+  const q = textIn(search["q"]);
+  return { ...(tab && { tab }), ...(state && { state }), ...(q && { q }) };
 }
+
+const chargeTypes: readonly InternetChargeType[] = [
+  "TRAFFIC_POSTPAID_BY_HOUR",
+  "BANDWIDTH_PACKAGE",
+];
 
 export function allocateSearch(search: Record<string, unknown>): AllocateSearch {
-  const chargeType = search["internetChargeType"];
-  return present<AllocateSearch>({
-    region: textIn(search["region"]),
-    addresses: textIn(search["addresses"]),
-    internetMaxBandwidthOut: textIn(search["internetMaxBandwidthOut"]),
-    internetChargeType:
-      chargeType === "TRAFFIC_POSTPAID_BY_HOUR" || chargeType === "BANDWIDTH_PACKAGE"
-        ? chargeType
-        : undefined,
-  });
+  const region = textIn(search["region"]);
+  const addresses = textIn(search["addresses"]);
+  const bandwidth = textIn(search["internetMaxBandwidthOut"]);
+  const chargeType = chargeTypes.find((one) => one === search["internetChargeType"]);
+  return {
+    ...(region && { region }),
+    ...(addresses && { addresses }),
+    ...(bandwidth && { internetMaxBandwidthOut: bandwidth }),
+    ...(chargeType && { internetChargeType: chargeType }),
+  };
 }
 
+const signInReasons = ["expired", "signed-out"] as const;
+
 export interface SignInSearch {
+  /** Page to go to afterwards. */
   from?: string;
-  reason?: "expired" | "signed-out";
+  /** Why one is here, when it was not one's own wish. */
+  reason?: (typeof signInReasons)[number];
 }
 
 export function signInSearch(search: Record<string, unknown>): SignInSearch {
-  const reason = search["reason"];
-  return present<SignInSearch>({
-    from: textIn(search["from"]),
-    reason: reason === "expired" || reason === "signed-out" ? reason : undefined,
-  });
+  const from = textIn(search["from"]);
+  const reason = signInReasons.find((one) => one === search["reason"]);
+  return { ...(from && { from }), ...(reason && { reason }) };
 }

@@ -22,7 +22,9 @@ export function precompressPlugin(): Plugin {
       sequential: true,
       async handler() {
         const files = await readdir(outDir, { recursive: true });
-        await Promise.all(files.filter((file) => text.test(file)).map((file) => compress(join(outDir, file))));
+        await Promise.all(
+          files.filter((file) => text.test(file)).map((file) => compress(join(outDir, file))),
+        );
       },
     },
   };

@@ -17,9 +17,15 @@ interface Preset {
 function readPreset(): Preset {
   const require = createRequire(import.meta.url);
   const root = dirname(require.resolve("@cloudscape-design/components/package.json"));
-  // The generated module has no types of its own beyond `ThemePreset`, which hides the two fields used here.
-  const module: { preset: Preset } = require(join(root, "internal/generated/theming/index.cjs"));
+  const module: unknown = require(join(root, "internal/generated/theming/index.cjs"));
+  if (!isThemingModule(module)) throw new Error("The kit keeps its design tokens elsewhere now.");
   return module.preset;
+}
+
+function isThemingModule(module: unknown): module is { preset: Preset } {
+  if (!(module instanceof Object && "preset" in module)) return false;
+  const { preset } = module;
+  return preset instanceof Object && "theme" in preset && "propertiesMap" in preset;
 }
 
 function valueIn(value: TokenValue | ModeValue, mode: Mode): string | undefined {
@@ -55,8 +61,8 @@ export function themeCss(preset: Preset = readPreset()): string {
     const dark = resolve(ours, name, "dark");
     if (light !== undefined && light !== resolve(base, name, "light"))
       declarations.light.push(`${property}:${light}`);
-    if (dark !== undefined && (dark !== resolve(base, name, "dark") || dark !== light))
-      if (dark !== resolve(base, name, "dark")) declarations.dark.push(`${property}:${dark}`);
+    if (dark !== undefined && dark !== resolve(base, name, "dark"))
+      declarations.dark.push(`${property}:${dark}`);
   }
   for (const [alias, name] of Object.entries(aliases))
     declarations.light.push(`--s-${alias}:var(${preset.propertiesMap[name] ?? ""})`);

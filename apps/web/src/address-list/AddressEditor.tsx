@@ -28,7 +28,14 @@ export interface AddressEditorHandle {
  * A text box for long lists, with numbers and marks on its lines. Only the lines in view have an element of their own, so
  * that 10,000 lines cost no more than twenty. Does not wrap; keeps its own text and reports each change.
  */
-export function AddressEditor(props: {
+export function AddressEditor({
+  ref,
+  initialText,
+  problems,
+  dropText,
+  onText,
+  onFile,
+}: {
   ref: Ref<AddressEditorHandle>;
   initialText: string;
   problems: readonly ListProblem[];
@@ -36,7 +43,6 @@ export function AddressEditor(props: {
   onText: (text: string) => void;
   onFile: (file: File) => void;
 }) {
-  const { initialText, problems, onText, onFile } = props;
   const field = useFormFieldContext({});
   const box = useRef<HTMLTextAreaElement>(null);
   const [lineCount, setLineCount] = useState(() => countLines(initialText));
@@ -49,7 +55,7 @@ export function AddressEditor(props: {
   }
 
   useImperativeHandle(
-    props.ref,
+    ref,
     () => ({
       setText: (text) => {
         if (box.current) box.current.value = text;
@@ -113,7 +119,11 @@ export function AddressEditor(props: {
   };
 
   return (
-    <div className="s-editor" data-invalid={field.invalid || undefined} {...dropHandlers}>
+    <div
+      className="s-editor"
+      data-invalid={field.invalid === true ? true : undefined}
+      {...dropHandlers}
+    >
       <div className="s-editor-gutter" aria-hidden="true">
         <div style={shift}>
           {lines.map((line) => (
@@ -144,7 +154,7 @@ export function AddressEditor(props: {
           autoCorrect="off"
           aria-labelledby={field.ariaLabelledby}
           aria-describedby={field.ariaDescribedby}
-          aria-invalid={field.invalid || undefined}
+          aria-invalid={field.invalid === true ? true : undefined}
           aria-required
           onChange={(event) => report(event.currentTarget.value)}
           onScroll={(event) => {
@@ -153,7 +163,7 @@ export function AddressEditor(props: {
           }}
         />
       </div>
-      {isDropping && <div className="s-editor-drop">{props.dropText}</div>}
+      {isDropping && <div className="s-editor-drop">{dropText}</div>}
     </div>
   );
 }

@@ -25,7 +25,8 @@ export function ProblemList(props: {
   const { t } = useTranslation();
   const labels = usePaginationLabels();
   const [page, setPage] = useState(1);
-  const all: readonly ShownProblem[] = props.refused.length > 0 ? [...props.refused, ...props.problems] : props.problems;
+  const all: readonly ShownProblem[] =
+    props.refused.length > 0 ? [...props.refused, ...props.problems] : props.problems;
   if (all.length === 0) return null;
   const pageCount = Math.ceil(all.length / pageSize);
   const current = Math.min(page, pageCount);
@@ -50,18 +51,18 @@ export function ProblemList(props: {
         {shown.map((problem) => {
           const { line, column, raw } = problem;
           return (
-          <li key={`${line}:${column}`}>
-            <Link
-              ariaLabel={t(($) => $.allocate.addresses.goTo, { line, column })}
-              onFollow={() => props.onGoTo(problem)}
-            >
-              {t(($) => $.allocate.addresses.place, { line, column })}
-            </Link>
-            <span className="s-problems-raw">{raw}</span>
-            <span className="s-problems-why">
-              <ProblemText problem={problem} />
-            </span>
-          </li>
+            <li key={`${line}:${column}`}>
+              <Link
+                ariaLabel={t(($) => $.allocate.addresses.goTo, { line, column })}
+                onFollow={() => props.onGoTo(problem)}
+              >
+                {t(($) => $.allocate.addresses.place, { line, column })}
+              </Link>
+              <span className="s-problems-raw">{raw}</span>
+              <span className="s-problems-why">
+                <ProblemText problem={problem} />
+              </span>
+            </li>
           );
         })}
       </ol>

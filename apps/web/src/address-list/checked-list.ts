@@ -31,4 +31,10 @@ export interface CheckedList {
 /** Characters of a bad entry that are kept to be shown. */
 export const shownLength = 80;
 
-export const emptyList: CheckedList = { addresses: [], lines: [], columns: [], lengths: [], problems: [] };
+export const emptyList: CheckedList = {
+  addresses: [],
+  lines: [],
+  columns: [],
+  lengths: [],
+  problems: [],
+};

@@ -26,8 +26,9 @@ export function createListChecker(): ListChecker {
 
   try {
     worker = new Worker(trustedWorkerUrl(), { type: "module" });
-    worker.addEventListener("message", ({ data }: MessageEvent<{ id: number; list: CheckedList }>) =>
-      finish(data.id, data.list),
+    worker.addEventListener(
+      "message",
+      ({ data }: MessageEvent<{ id: number; list: CheckedList }>) => finish(data.id, data.list),
     );
     worker.addEventListener("error", () => {
       worker?.terminate();
@@ -52,19 +53,17 @@ export function createListChecker(): ListChecker {
   };
 }
 
-interface TrustedTypesWindow {
-  trustedTypes?: {
-    createPolicy(
-      name: string,
-      rules: { createScriptURL: (url: string) => string },
-    ): { createScriptURL(url: string): string };
-  };
+/** The part of Trusted Types that is used; TypeScript's DOM types do not have them yet. */
+interface UrlPolicy {
+  createScriptURL: (url: string) => string;
+}
+declare global {
+  var trustedTypes: { createPolicy: (name: string, rules: UrlPolicy) => UrlPolicy } | undefined;
 }
 
 /** Under `require-trusted-types-for 'script'` a worker's address has to come out of a policy; this one knows one address. */
 function trustedWorkerUrl(): string {
-  // Not in TypeScript's DOM types yet.
-  const { trustedTypes } = globalThis as TrustedTypesWindow;
+  const { trustedTypes } = globalThis;
   if (!trustedTypes) return workerUrl;
   workerPolicy ??= trustedTypes.createPolicy("sluice-worker", {
     createScriptURL: (url) => {
@@ -74,4 +73,4 @@ function trustedWorkerUrl(): string {
   });
   return workerPolicy.createScriptURL(workerUrl);
 }
-let workerPolicy: { createScriptURL(url: string): string } | undefined;
+let workerPolicy: UrlPolicy | undefined;

@@ -12,7 +12,11 @@ const separatorsAtEnd = /[\s,;|，；、]+$/;
  * The text without the entries at `bad`. A line that keeps none of its `good` entries goes as a whole, with whatever else
  * stood in it (other columns of a table, quotes); otherwise the entry goes with the separator after it.
  */
-export function removeEntries(text: string, bad: readonly Place[], goodLines: ReadonlySet<number>): string {
+export function removeEntries(
+  text: string,
+  bad: readonly Place[],
+  goodLines: ReadonlySet<number>,
+): string {
   const badByLine = Map.groupBy(bad, (place) => place.line);
   const kept: string[] = [];
   for (const [index, line] of text.split("\n").entries()) {

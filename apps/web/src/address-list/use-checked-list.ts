@@ -1,42 +1,47 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { emptyList, type CheckedList } from "./checked-list.ts";
 import { createListChecker, type ListChecker } from "./list-checker.ts";
 
 /** Quiet time after a keystroke before the text is read again; a whole paste is one change. */
 const quietMs = 120;
 
-/**
- * What a text holds, read in a worker while one types. The last list stays until the next one is there; `isChecking`
- * says that it is not of this text yet.
- */
-export function useCheckedList(text: string): { list: CheckedList; isChecking: boolean } {
+export interface CheckedText {
+  /** What the text holds; as of an earlier text while `isChecking`. */
+  list: CheckedList;
+  isChecking: boolean;
+  /** Waits for the list of the text as it is now; `null` when the text changes meanwhile. */
+  settle: () => Promise<CheckedList | null>;
+}
+
+/** What a text holds, read in a worker while one types. */
+export function useCheckedList(text: string): CheckedText {
   const checker = useRef<ListChecker | null>(null);
-  const [checked, setChecked] = useState<{ text: string; list: CheckedList }>({ text: "", list: emptyList });
-  const isFirst = useRef(true);
+  const [checked, setChecked] = useState<{ text: string; list: CheckedList }>({
+    text: "",
+    list: emptyList,
+  });
+  const isEmpty = text.trim() === "";
+  const isChecking = !isEmpty && checked.text !== text;
+  const list = isEmpty ? emptyList : checked.list;
 
   useEffect(() => {
-    checker.current = createListChecker();
-    isFirst.current = true;
-    return () => checker.current?.close();
+    const created = createListChecker();
+    checker.current = created;
+    return () => created.close();
   }, []);
 
-  useEffect(() => {
-    if (text.trim() === "") {
-      setChecked({ text, list: emptyList });
-      return;
-    }
-    let isOver = false;
-    const check = async () => {
-      const list = await checker.current?.check(text);
-      if (list && !isOver) setChecked({ text, list });
-    };
-    const timer = setTimeout(() => void check(), isFirst.current ? 0 : quietMs);
-    isFirst.current = false;
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
+  const check = useCallback(async (): Promise<CheckedList | null> => {
+    const fresh = (await checker.current?.check(text)) ?? null;
+    if (fresh) setChecked({ text, list: fresh });
+    return fresh;
   }, [text]);
 
-  return { list: checked.list, isChecking: checked.text !== text };
+  useEffect(() => {
+    if (!isChecking) return;
+    const timer = setTimeout(() => void check(), quietMs);
+    return () => clearTimeout(timer);
+  }, [isChecking, check]);
+
+  const settle = useCallback(async () => (isChecking ? check() : list), [isChecking, check, list]);
+  return { list, isChecking, settle };
 }

@@ -1,4 +1,10 @@
-import type { Call, CallPage, Operation, OperationAddress, OperationAddressPage } from "@sluice/contract";
+import type {
+  Call,
+  CallPage,
+  Operation,
+  OperationAddress,
+  OperationAddressPage,
+} from "@sluice/contract";
 
 /** The newer of what is known and what came in; events and answers can overtake each other. */
 export function newerOperation(known: Operation | undefined, incoming: Operation): Operation {

@@ -12,8 +12,9 @@ export type OperationEvent = {
 
 /** What the stream needs of the browser; tests bring their own. */
 export interface StreamEnvironment {
-  openSource(url: string): EventSource;
-  setTimer(callback: () => void, delayMs: number): () => void;
+  openSource: (url: string) => EventSource;
+  /** Gives back how to call it off. */
+  setTimer: (callback: () => void, delayMs: number) => () => void;
 }
 
 export const browserEnvironment: StreamEnvironment = {
@@ -25,11 +26,17 @@ export const browserEnvironment: StreamEnvironment = {
 };
 
 export interface StreamHandlers {
-  onEvent(event: OperationEvent): void;
-  onState(state: LinkState): void;
+  onEvent: (event: OperationEvent) => void;
+  onState: (state: LinkState) => void;
 }
 
-const eventTypes = ["snapshot", "operation", "addresses", "call", "end"] as const satisfies OperationEventType[];
+const eventTypes = [
+  "snapshot",
+  "operation",
+  "addresses",
+  "call",
+  "end",
+] as const satisfies OperationEventType[];
 
 /** How long the stream may be down before the page polls. */
 const patienceMs = 4_000;
@@ -80,22 +87,23 @@ export function followOperation(
   function open(): void {
     const opened = environment.openSource(url);
     source = opened;
-    opened.onopen = () => {
+    opened.addEventListener("open", () => {
       failures = 0;
       keepPatience();
       enter("live");
-    };
-    opened.onerror = () => {
+    });
+    opened.addEventListener("error", () => {
       losePatienceLater();
       if (state !== "polling" && state !== "connecting") enter("reconnecting");
       if (opened.readyState !== closed) return;
       failures += 1;
       stopReopening = environment.setTimer(open, reopenDelayMs(failures));
-    };
+    });
     for (const type of eventTypes)
       opened.addEventListener(type, (message: MessageEvent<string>) => {
-        // The stream is of our own origin and build; its data has the contract's shape for the type.
-        handlers.onEvent({ type, data: JSON.parse(message.data) } as OperationEvent);
+        const data: unknown = JSON.parse(message.data);
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the stream is of our own origin and build
+        handlers.onEvent({ type, data } as OperationEvent);
         if (type !== "end") return;
         stop();
         enter("ended");

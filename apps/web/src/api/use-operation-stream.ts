@@ -11,7 +11,7 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { mergeAddresses, mergeCalls, newerOperation, newestByPosition } from "./merge.ts";
 import { followOperation, type LinkState, type OperationEvent } from "./operation-stream.ts";
-import { addressesKey, callsKey, operationQuery, pageSize, type AddressFilter } from "./queries.ts";
+import { addressesKey, callsKey, operationQuery, pageSize } from "./queries.ts";
 
 /** Events are put in together, so that a busy stream makes the page draw at most four times a second. */
 const gatherMs = 250;
@@ -23,20 +23,23 @@ export function useOperationStream(id: string, state: Operation["state"] | undef
   const client = useQueryClient();
   const isFinal = state !== undefined && isFinalOperationState(state);
   const isKnown = state !== undefined;
-  const [link, setLink] = useState<LinkState>("connecting");
+  const [link, setLink] = useState<{ id: string; state: LinkState }>({ id, state: "connecting" });
 
   useEffect(() => {
     if (!isKnown || isFinal) return;
-    setLink("connecting");
     const sink = createSink(client, id);
-    const stop = followOperation(urls.operationEvents(id), { onEvent: sink.put, onState: setLink });
+    const stop = followOperation(urls.operationEvents(id), {
+      onEvent: sink.put,
+      onState: (next) => setLink({ id, state: next }),
+    });
     return () => {
       stop();
       sink.close();
     };
   }, [client, id, isKnown, isFinal]);
 
-  return isFinal ? "ended" : link;
+  if (isFinal) return "ended";
+  return link.id === id ? link.state : "connecting";
 }
 
 function createSink(client: QueryClient, id: string) {
@@ -57,14 +60,14 @@ function createSink(client: QueryClient, id: string) {
   }
 
   return {
-    put(event: OperationEvent): void {
+    put: (event: OperationEvent): void => {
       gathered.push(event);
       if (event.type === "end" || event.type === "snapshot") {
         clearTimeout(timer);
         flush();
       } else timer ??= setTimeout(flush, gatherMs);
     },
-    close(): void {
+    close: (): void => {
       clearTimeout(timer);
       if (gathered.length > 0) flush();
     },
@@ -104,8 +107,9 @@ function applyEvents(
 
   if (rows.length > 0) {
     const newest = newestByPosition(rows);
-    client.setQueriesData<OperationAddressPage>({ queryKey: addressesKey(id) }, (page) =>
-      page && mergeAddresses(page, newest),
+    client.setQueriesData<OperationAddressPage>(
+      { queryKey: addressesKey(id) },
+      (page) => page && mergeAddresses(page, newest),
     );
     if (mayRefetchFiltered())
       void client.invalidateQueries({
@@ -114,8 +118,9 @@ function applyEvents(
       });
   }
   if (calls.length > 0)
-    client.setQueriesData<CallPage>({ queryKey: callsKey(id) }, (page) =>
-      page && mergeCalls(page, calls, pageSize),
+    client.setQueriesData<CallPage>(
+      { queryKey: callsKey(id) },
+      (page) => page && mergeCalls(page, calls, pageSize),
     );
   if (isFresh) {
     void client.invalidateQueries({ queryKey: addressesKey(id) });
@@ -125,6 +130,6 @@ function applyEvents(
 
 function isFiltered(queryKey: readonly unknown[]): boolean {
   // The place of the filter in `addressesQuery`'s key.
-  const filter = queryKey[3] as AddressFilter | undefined;
-  return filter !== undefined && (filter.state !== undefined || filter.q !== undefined);
+  const filter = queryKey[3];
+  return filter instanceof Object && Object.keys(filter).length > 0;
 }

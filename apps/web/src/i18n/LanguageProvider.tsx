@@ -2,12 +2,7 @@ import { I18nProvider } from "@cloudscape-design/components/i18n";
 import i18next from "i18next";
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from "react";
 import { I18nextProvider, initReactI18next } from "react-i18next";
-import {
-  loadLanguage,
-  rememberLanguage,
-  type Language,
-  type LanguagePack,
-} from "./language.ts";
+import { loadLanguage, rememberLanguage, type Language, type LanguagePack } from "./language.ts";
 
 interface LanguageContextValue {
   language: Language;

@@ -37,7 +37,8 @@ export function rememberLanguage(language: Language): void {
 
 /** Fetches one language; each is a chunk of its own. */
 export async function loadLanguage(language: Language): Promise<LanguagePack> {
-  const module = language === "zh-CN" ? await import("./zh-cn/pack.ts") : await import("./en/pack.ts");
+  const module =
+    language === "zh-CN" ? await import("./zh-cn/pack.ts") : await import("./en/pack.ts");
   return module.pack;
 }
 

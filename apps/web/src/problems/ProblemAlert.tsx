@@ -13,7 +13,13 @@ export function ProblemAlert(props: { error: unknown; header?: string; onRetry?:
     <Alert
       type="error"
       header={props.header ?? text.title}
-      action={props.onRetry && <Button formAction="none" onClick={props.onRetry}>{t(($) => $.common.retry)}</Button>}
+      action={
+        props.onRetry && (
+          <Button formAction="none" onClick={props.onRetry}>
+            {t(($) => $.common.retry)}
+          </Button>
+        )
+      }
     >
       {props.header !== undefined && <div>{text.title}</div>}
       {text.text !== "" && <div>{text.text}</div>}
@@ -32,7 +38,8 @@ export function ProblemIds({ text }: { text: ProblemText }) {
       {text.requestId !== undefined && (
         <>
           {" · "}
-          {t(($) => $.common.requestId)} <CopyId id={text.requestId} what={t(($) => $.common.requestId)} />
+          {t(($) => $.common.requestId)}{" "}
+          <CopyId id={text.requestId} what={t(($) => $.common.requestId)} />
         </>
       )}
       {text.cloudRequestId !== undefined && (

@@ -7,14 +7,18 @@ export function Notifications() {
   const { t } = useTranslation();
   const notifications = useNotifications();
   return (
-    <section className="s-notifications" aria-label={t(($) => $.shell.notifications)} aria-live="polite">
+    <section
+      className="s-notifications"
+      aria-label={t(($) => $.shell.notifications)}
+      aria-live="polite"
+    >
       {notifications.map(({ id, type, header, content }) => (
         <Alert
           key={id}
           type={type}
           header={header}
           dismissible
-          dismissAriaLabel={t(($) => $.common.dismiss)}
+          i18nStrings={{ dismissAriaLabel: t(($) => $.common.dismiss) }}
           onDismiss={() => dismiss(id)}
         >
           {content}

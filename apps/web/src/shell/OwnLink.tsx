@@ -11,7 +11,8 @@ export function OwnLink(props: {
 }) {
   const router = useRouter();
   function follow(event: MouseEvent): void {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+      return;
     event.preventDefault();
     props.onFollow?.();
     router.history.push(props.href);

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useLocation } from "@tanstack/react-router";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sessionQuery } from "../api/queries.ts";
 import { Breadcrumbs } from "./Breadcrumbs.tsx";
@@ -21,9 +21,14 @@ export function Shell() {
   const [isOpen, setIsOpen] = useState(false);
   const content = useContentFocus(pathname);
 
-  function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key === "Escape") setIsOpen(false);
-  }
+  useEffect(() => {
+    if (!isOpen) return;
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key === "Escape") setIsOpen(false);
+    };
+    addEventListener("keydown", closeOnEscape);
+    return () => removeEventListener("keydown", closeOnEscape);
+  }, [isOpen]);
 
   return (
     <div className="s-shell">
@@ -51,11 +56,18 @@ export function Shell() {
           className="s-side"
           data-open={isOpen || undefined}
           aria-label={t(($) => $.shell.navigation)}
-          onKeyDown={closeOnEscape}
         >
           <Navigation pathname={pathname} onFollow={() => setIsOpen(false)} />
         </nav>
-        {isOpen && <div className="s-shade" onClick={() => setIsOpen(false)} />}
+        {isOpen && (
+          <button
+            type="button"
+            className="s-shade"
+            tabIndex={-1}
+            aria-label={t(($) => $.shell.closeNavigation)}
+            onClick={() => setIsOpen(false)}
+          />
+        )}
         <div className="s-column">
           <Breadcrumbs pathname={pathname} />
           <Notifications />

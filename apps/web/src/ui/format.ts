@@ -5,12 +5,12 @@ import { useLanguage } from "../i18n/LanguageProvider.tsx";
 /** Writes times, spans and numbers as the chosen language does. */
 export interface Formats {
   /** In the user's own zone: day and time. */
-  time(iso: string): string;
+  time: (iso: string) => string;
   /** The same moment in UTC, for the tooltip. */
-  utc(iso: string): string;
+  utc: (iso: string) => string;
   /** A span such as "2 min 5 s"; under a minute to the second, under ten seconds to the tenth. */
-  span(milliseconds: number): string;
-  number(value: number): string;
+  span: (milliseconds: number) => string;
+  number: (value: number) => string;
 }
 
 export function useFormats(): Formats {
@@ -31,9 +31,11 @@ export function useFormats(): Formats {
       number: (value) => number.format(value),
       span: (milliseconds) => {
         const seconds = Math.max(0, milliseconds) / 1000;
-        if (seconds < 10) return t(($) => $.common.duration.seconds, { seconds: tenths.format(seconds) });
+        if (seconds < 10)
+          return t(($) => $.common.duration.seconds, { seconds: tenths.format(seconds) });
         const whole = Math.round(seconds);
-        if (whole < 60) return t(($) => $.common.duration.seconds, { seconds: number.format(whole) });
+        if (whole < 60)
+          return t(($) => $.common.duration.seconds, { seconds: number.format(whole) });
         const minutes = Math.floor(whole / 60);
         if (minutes < 60)
           return t(($) => $.common.duration.minutes, { minutes, seconds: whole % 60 });

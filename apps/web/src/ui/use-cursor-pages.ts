@@ -20,7 +20,11 @@ export function useCursorPages(key: string): {
   cursor: string | undefined;
   pagesFor: (nextCursor: string | null | undefined) => CursorPages;
 } {
-  const [state, setState] = useState<{ key: string; page: number; cursors: readonly (string | undefined)[] }>({
+  const [state, setState] = useState<{
+    key: string;
+    page: number;
+    cursors: readonly (string | undefined)[];
+  }>({
     key,
     page: 1,
     cursors: [undefined],

@@ -18,7 +18,8 @@ export const allocate = {
   },
   addresses: {
     label: "IPv6 addresses",
-    description: "Paste, type, drop a file or choose one. Lines, commas, CSV and JSON are understood; any spelling of an address will do.",
+    description:
+      "Paste, type, drop a file or choose one. Lines, commas, CSV and JSON are understood; any spelling of an address will do.",
     constraint: "Up to {{max, number}} addresses.",
     upload: "Choose a file",
     uploadHint: ".csv or .txt",
@@ -44,7 +45,8 @@ export const allocate = {
     place: "Line {{line, number}}, column {{column, number}}",
     goTo: "Go to line {{line, number}}, column {{column, number}}",
     missing: "Give at least one address.",
-    tooMany: "That is {{count, number}} addresses; one operation takes at most {{max, number}}. Submit the rest as another operation.",
+    tooMany:
+      "That is {{count, number}} addresses; one operation takes at most {{max, number}}. Submit the rest as another operation.",
     unusable_one: "One entry cannot be used. Correct or remove it.",
     unusable_other: "{{count, number}} entries cannot be used. Correct or remove them.",
     serverRefused: "The server does not accept this entry",
@@ -68,15 +70,19 @@ export const allocate = {
   billing: {
     label: "Billing mode",
     byTraffic: "By traffic",
-    byTrafficText: "Each address pays for the traffic it sends, settled every hour. The bandwidth is a ceiling and costs nothing by itself. {{min, number}} to {{max, number}} Mbps.",
+    byTrafficText:
+      "Each address pays for the traffic it sends, settled every hour. The bandwidth is a ceiling and costs nothing by itself. {{min, number}} to {{max, number}} Mbps.",
     byPackage: "Bandwidth package",
-    byPackageText: "The addresses share a package, and the package is what you pay for, by its own billing. {{min, number}} to {{max, number}} Mbps.",
-    immutable: "The mode of an address cannot be changed later: it would have to be released and allocated again.",
+    byPackageText:
+      "The addresses share a package, and the package is what you pay for, by its own billing. {{min, number}} to {{max, number}} Mbps.",
+    immutable:
+      "The mode of an address cannot be changed later: it would have to be released and allocated again.",
   },
   bandwidth: {
     label: "Bandwidth of each address",
     description: "Highest outbound rate, in Mbps.",
-    constraint: "{{min, number}} to {{max, number}} Mbps; accounts and regions can differ, and the cloud decides.",
+    constraint:
+      "{{min, number}} to {{max, number}} Mbps; accounts and regions can differ, and the cloud decides.",
     whole: "Give a whole number of Mbps.",
     range: "This billing mode takes {{min, number}} to {{max, number}} Mbps.",
   },

@@ -16,8 +16,10 @@ export const operation = {
     ended: "Final",
     connectingHint: "The page is opening its live connection.",
     liveHint: "Changes show here as they happen.",
-    reconnectingHint: "The live connection broke and is being opened again. Nothing is lost: the operation goes on without this page.",
-    pollingHint: "The live connection does not work at the moment; the page asks every two seconds instead and keeps trying.",
+    reconnectingHint:
+      "The live connection broke and is being opened again. Nothing is lost: the operation goes on without this page.",
+    pollingHint:
+      "The live connection does not work at the moment; the page asks every two seconds instead and keeps trying.",
     endedHint: "Nothing more happens to this operation by itself.",
   },
   progress: {
@@ -102,7 +104,12 @@ export const operation = {
     empty: "No call yet",
     emptyText: "The first call appears here as soon as it is written down, before it leaves.",
     failed: "The calls could not be loaded",
-    outcomes: { sending: "Sending", accepted: "Accepted", refused: "Refused", unknown: "Not known" },
+    outcomes: {
+      sending: "Sending",
+      accepted: "Accepted",
+      refused: "Refused",
+      unknown: "Not known",
+    },
     tasks: { RUNNING: "Running", SUCCESS: "Success", FAILED: "Failed" },
   },
   timeline: {

@@ -2,7 +2,8 @@ import type { TranslatedMessages } from "../messages.ts";
 
 export const allocate: TranslatedMessages["allocate"] = {
   title: "开通公网带宽",
-  intro: "为网络接口上的内网 IPv6 地址开通公网带宽。每个地址完成后都会从云端回读核实，显示成功就是真的成功。",
+  intro:
+    "为网络接口上的内网 IPv6 地址开通公网带宽。每个地址完成后都会从云端回读核实，显示成功就是真的成功。",
   where: "地域与地址",
   how: "带宽与计费",
   marks: "标签与备注",
@@ -19,7 +20,8 @@ export const allocate: TranslatedMessages["allocate"] = {
   },
   addresses: {
     label: "IPv6 地址",
-    description: "粘贴、输入、拖入文件或选择文件均可。支持按行、逗号、CSV 和 JSON，任何写法的地址都能识别。",
+    description:
+      "粘贴、输入、拖入文件或选择文件均可。支持按行、逗号、CSV 和 JSON，任何写法的地址都能识别。",
     constraint: "最多 {{max, number}} 个地址。",
     upload: "选择文件",
     uploadHint: ".csv 或 .txt",
@@ -41,7 +43,8 @@ export const allocate: TranslatedMessages["allocate"] = {
     place: "第 {{line, number}} 行，第 {{column, number}} 列",
     goTo: "转到第 {{line, number}} 行第 {{column, number}} 列",
     missing: "请至少填写一个地址。",
-    tooMany: "共 {{count, number}} 个地址，而一次操作最多 {{max, number}} 个。请把其余的作为另一次操作提交。",
+    tooMany:
+      "共 {{count, number}} 个地址，而一次操作最多 {{max, number}} 个。请把其余的作为另一次操作提交。",
     unusable_other: "{{count, number}} 个条目不可用，请更正或移除。",
     serverRefused: "服务器不接受此条目",
   },
@@ -64,9 +67,11 @@ export const allocate: TranslatedMessages["allocate"] = {
   billing: {
     label: "计费模式",
     byTraffic: "按流量计费",
-    byTrafficText: "每个地址按实际出流量付费，每小时结算。带宽只是上限，本身不收费。{{min, number}} 至 {{max, number}} Mbps。",
+    byTrafficText:
+      "每个地址按实际出流量付费，每小时结算。带宽只是上限，本身不收费。{{min, number}} 至 {{max, number}} Mbps。",
     byPackage: "共享带宽包",
-    byPackageText: "地址共用一个带宽包，按带宽包自身的方式计费。{{min, number}} 至 {{max, number}} Mbps。",
+    byPackageText:
+      "地址共用一个带宽包，按带宽包自身的方式计费。{{min, number}} 至 {{max, number}} Mbps。",
     immutable: "地址的计费模式之后无法直接更改，只能先释放再重新开通。",
   },
   bandwidth: {

@@ -15,7 +15,8 @@ export const operation: TranslatedMessages["operation"] = {
     ended: "已结束",
     connectingHint: "页面正在建立实时连接。",
     liveHint: "变化会实时显示。",
-    reconnectingHint: "实时连接已断开，正在重新建立。不会丢失任何内容：操作不依赖此页面，会继续进行。",
+    reconnectingHint:
+      "实时连接已断开，正在重新建立。不会丢失任何内容：操作不依赖此页面，会继续进行。",
     pollingHint: "实时连接暂不可用，页面改为每两秒查询一次，并持续尝试恢复。",
     endedHint: "此操作不会再自行变化。",
   },

@@ -86,7 +86,9 @@ export function AddressesField(props: {
       <FormField
         label={t(($) => $.allocate.addresses.label)}
         description={t(($) => $.allocate.addresses.description)}
-        constraintText={t(($) => $.allocate.addresses.constraint, { max: maxAddressesPerOperation })}
+        constraintText={t(($) => $.allocate.addresses.constraint, {
+          max: maxAddressesPerOperation,
+        })}
         errorText={fileError ?? props.error}
         stretch
       >
@@ -106,9 +108,15 @@ export function AddressesField(props: {
       <div className="s-list-bar">
         <div className="s-list-counts" role="status">
           {props.isChecking ? (
-            <StatusIndicator type="loading">{t(($) => $.allocate.addresses.checking)}</StatusIndicator>
+            <StatusIndicator type="loading">
+              {t(($) => $.allocate.addresses.checking)}
+            </StatusIndicator>
           ) : (
-            <Counts ready={list.addresses.length} problems={problems.length} repeats={repeats.length} />
+            <Counts
+              ready={list.addresses.length}
+              problems={problems.length}
+              repeats={repeats.length}
+            />
           )}
           {undo && (
             <span>
@@ -127,10 +135,14 @@ export function AddressesField(props: {
         </div>
         <SpaceBetween direction="horizontal" size="xs">
           {problems.length > 0 && (
-            <Button formAction="none" onClick={() => remove(problems)}>{t(($) => $.allocate.addresses.removeProblems)}</Button>
+            <Button formAction="none" onClick={() => remove(problems)}>
+              {t(($) => $.allocate.addresses.removeProblems)}
+            </Button>
           )}
           {repeats.length > 0 && (
-            <Button formAction="none" onClick={() => remove(repeats)}>{t(($) => $.allocate.addresses.removeRepeats)}</Button>
+            <Button formAction="none" onClick={() => remove(repeats)}>
+              {t(($) => $.allocate.addresses.removeRepeats)}
+            </Button>
           )}
           {props.offersExamples && text.trim() === "" && (
             <Button formAction="none" onClick={insertExamples}>

@@ -8,10 +8,9 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCheckedList } from "../../address-list/use-checked-list.ts";
-import { ProblemError } from "../../api/http.ts";
 import { operationQuery, sessionQuery } from "../../api/queries.ts";
 import { pages } from "../../pages.ts";
 import { usePageTitle } from "../../shell/use-page-title.ts";
@@ -40,61 +39,52 @@ export function AllocatePage() {
   const client = useQueryClient();
   const session = useQuery(sessionQuery).data;
   const { draft, change, replace } = useDraft(route.useSearch());
-  const { list, isChecking } = useCheckedList(draft.text);
+  const { list, isChecking, settle } = useCheckedList(draft.text);
   const [hasTried, setHasTried] = useState(false);
-  const [isWaiting, setIsWaiting] = useState(false);
+  const [isSettling, setIsSettling] = useState(false);
   const [placed, setPlaced] = useState<PlacedProblem>(nothingPlaced);
   const [formKey, setFormKey] = useState(0);
   usePageTitle(t(($) => $.allocate.title));
 
-  const submission = useSubmit((operation) => {
-    client.setQueryData(operationQuery(operation.id).queryKey, operation);
-    void client.invalidateQueries({ queryKey: ["operations"] });
-    replace(draftAfter(draft));
-    router.history.push(pages.operation(operation.id));
+  /** The list that was sent, to find the place of what the server refuses of it. */
+  const sent = useRef(list);
+  const submission = useSubmit({
+    onTaken: (operation) => {
+      client.setQueryData(operationQuery(operation.id).queryKey, operation);
+      void client.invalidateQueries({ queryKey: ["operations"] });
+      replace(draftAfter(draft));
+      router.history.push(pages.operation(operation.id));
+    },
+    onProblem: (problem) => {
+      setPlaced(placeProblem(problem, sent.current));
+      focusFirstError();
+    },
   });
 
   const faults = useMemo(() => checkDraft(draft, list), [draft, list]);
   const errors = useDraftErrors(draft, list, hasTried ? faults : noFaults, placed);
-
-  // An answer of the server is put at its fields once, and taken off a field when that field changes.
-  const { error } = submission;
-  const sentList = useRef(list);
-  useEffect(() => {
-    if (error instanceof ProblemError) {
-      setPlaced(placeProblem(error.problem, sentList.current));
-      focusFirstError();
-    }
-  }, [error]);
 
   function edit(patch: Partial<Draft>): void {
     change(patch);
     setPlaced((known) => withoutErrorsOf(known, patch));
   }
 
-  function send(): void {
-    sentList.current = list;
-    setPlaced(nothingPlaced);
-    submission.submit(requestOf(draft, list));
-  }
-
-  function trySubmit(): void {
-    if (isChecking) {
-      setIsWaiting(true);
+  async function trySubmit(): Promise<void> {
+    submission.clearError();
+    // A submit right after a paste waits for the paste to be read.
+    setIsSettling(true);
+    const settled = await settle();
+    setIsSettling(false);
+    if (!settled) return;
+    setHasTried(true);
+    if (countFaults(checkDraft(draft, settled)) > 0) {
+      focusFirstError();
       return;
     }
-    setHasTried(true);
-    submission.clearError();
-    if (countFaults(faults) > 0) focusFirstError();
-    else send();
+    sent.current = settled;
+    setPlaced(nothingPlaced);
+    submission.submit(requestOf(draft, settled));
   }
-
-  // A submit right after a paste waits for the paste to be read.
-  useEffect(() => {
-    if (!isWaiting || isChecking) return;
-    setIsWaiting(false);
-    trySubmit();
-  });
 
   function startAfresh(): void {
     replace(emptyDraft);
@@ -106,7 +96,7 @@ export function AllocatePage() {
 
   const refusal = useSubmitRefusal();
   const count = list.addresses.length;
-  const isSubmitting = submission.isSending || isWaiting;
+  const isSubmitting = submission.isSending || isSettling;
 
   return (
     <ContentLayout
@@ -121,14 +111,19 @@ export function AllocatePage() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (refusal === undefined && !isSubmitting) trySubmit();
+          if (refusal === undefined && !isSubmitting) void trySubmit();
         }}
       >
         <div className="s-allocate">
           <Form
             actions={
               <SpaceBetween direction="horizontal" size="xs">
-                <Button formAction="none" variant="link" onClick={startAfresh} disabled={isSubmitting}>
+                <Button
+                  formAction="none"
+                  variant="link"
+                  onClick={startAfresh}
+                  disabled={isSubmitting}
+                >
                   {t(($) => $.allocate.reset)}
                 </Button>
                 <Button
@@ -194,7 +189,7 @@ export function AllocatePage() {
                 </SpaceBetween>
               </Container>
               <SubmitAlerts
-                error={error}
+                error={submission.error}
                 placed={placed}
                 faultCount={hasTried ? countFaults(faults) : 0}
                 onOpenEarlier={submission.openEarlier}

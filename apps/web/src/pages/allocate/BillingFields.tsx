@@ -2,7 +2,7 @@ import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Tiles from "@cloudscape-design/components/tiles";
-import { bandwidthRanges, type InternetChargeType } from "@sluice/contract";
+import { bandwidthRanges } from "@sluice/contract";
 import { useTranslation } from "react-i18next";
 import { PackageField } from "./PackageField.tsx";
 import type { Draft } from "./draft.ts";
@@ -34,8 +34,10 @@ export function BillingFields(props: {
           value={draft.internetChargeType}
           columns={2}
           onChange={({ detail }) =>
-            // The tiles' values are these two.
-            onChange({ internetChargeType: detail.value as InternetChargeType })
+            onChange({
+              internetChargeType:
+                detail.value === "BANDWIDTH_PACKAGE" ? detail.value : "TRAFFIC_POSTPAID_BY_HOUR",
+            })
           }
           items={[
             {
@@ -49,7 +51,10 @@ export function BillingFields(props: {
             {
               value: "BANDWIDTH_PACKAGE",
               label: t(($) => $.allocate.billing.byPackage),
-              description: t(($) => $.allocate.billing.byPackageText, bandwidthRanges.BANDWIDTH_PACKAGE),
+              description: t(
+                ($) => $.allocate.billing.byPackageText,
+                bandwidthRanges.BANDWIDTH_PACKAGE,
+              ),
             },
           ]}
         />

@@ -34,7 +34,9 @@ export function PackageField(props: {
         options={options}
         disabled={!hasRegion}
         placeholder={
-          hasRegion ? t(($) => $.allocate.package.placeholder) : t(($) => $.allocate.package.chooseRegion)
+          hasRegion
+            ? t(($) => $.allocate.package.placeholder)
+            : t(($) => $.allocate.package.chooseRegion)
         }
         filteringType={options.length > 7 ? "auto" : "none"}
         filteringAriaLabel={t(($) => $.common.filterPackages)}

@@ -30,7 +30,11 @@ export function RegionField(props: {
     >
       <Select
         selectedOption={
-          known ? toOption(known) : props.region === "" ? null : { value: props.region, label: props.region }
+          known
+            ? toOption(known)
+            : props.region === ""
+              ? null
+              : { value: props.region, label: props.region }
         }
         onChange={({ detail }) => props.onChange(detail.selectedOption.value ?? "")}
         options={[

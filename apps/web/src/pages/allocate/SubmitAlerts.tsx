@@ -36,8 +36,12 @@ export function SubmitAlerts(props: {
         header={t(($) => $.allocate.arrived.title)}
         action={
           <SpaceBetween direction="horizontal" size="xs">
-            <Button formAction="none" onClick={props.onSubmitNew}>{t(($) => $.allocate.arrived.submitNew)}</Button>
-            <Button formAction="none" onClick={props.onOpenEarlier}>{t(($) => $.allocate.arrived.open)}</Button>
+            <Button formAction="none" onClick={props.onSubmitNew}>
+              {t(($) => $.allocate.arrived.submitNew)}
+            </Button>
+            <Button formAction="none" onClick={props.onOpenEarlier}>
+              {t(($) => $.allocate.arrived.open)}
+            </Button>
           </SpaceBetween>
         }
       >

@@ -11,7 +11,11 @@ import type { Draft } from "./draft.ts";
 import { estimateOperation } from "./estimate.ts";
 
 /** What submitting the form as it is would mean. */
-export function Summary(props: { draft: Draft; addressCount: number; session: Session | undefined }) {
+export function Summary(props: {
+  draft: Draft;
+  addressCount: number;
+  session: Session | undefined;
+}) {
   const { t } = useTranslation();
   const formats = useFormats();
   const regionName = useRegionName();
@@ -56,7 +60,9 @@ export function Summary(props: { draft: Draft; addressCount: number; session: Se
                 <>
                   {formats.number(estimate.calls)}
                   <Box color="text-body-secondary" fontSize="body-s">
-                    {t(($) => $.allocate.summary.callsText, { size: session.settings.maxAddressesPerCall })}
+                    {t(($) => $.allocate.summary.callsText, {
+                      size: session.settings.maxAddressesPerCall,
+                    })}
                   </Box>
                 </>
               ),

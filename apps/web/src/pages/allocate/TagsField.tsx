@@ -26,6 +26,15 @@ export function TagsField(props: {
   const set = (index: number, patch: Partial<DraftTag>) =>
     onChange(tags.map((tag, at) => (at === index ? { ...tag, ...patch } : tag)));
 
+  const inputOf = (name: keyof DraftTag) => (tag: DraftTag, index: number) => (
+    <Input
+      value={tag[name]}
+      onChange={({ detail }) => set(index, { [name]: detail.value })}
+      autoComplete={false}
+      ariaRequired
+    />
+  );
+
   return (
     <FormField
       label={t(($) => $.allocate.tags.label)}
@@ -40,24 +49,12 @@ export function TagsField(props: {
           {
             label: t(($) => $.allocate.tags.key),
             errorText: (_, index) => errors[index]?.key,
-            control: (tag, index) => (
-              <Input
-                value={tag.key}
-                onChange={({ detail }) => set(index, { key: detail.value })}
-                ariaRequired
-              />
-            ),
+            control: inputOf("key"),
           },
           {
             label: t(($) => $.allocate.tags.value),
             errorText: (_, index) => errors[index]?.value,
-            control: (tag, index) => (
-              <Input
-                value={tag.value}
-                onChange={({ detail }) => set(index, { value: detail.value })}
-                ariaRequired
-              />
-            ),
+            control: inputOf("value"),
           },
         ]}
         addButtonText={t(($) => $.allocate.tags.add)}

@@ -30,7 +30,9 @@ export interface DraftFaults {
 export function checkDraft(draft: Draft, list: CheckedList): DraftFaults {
   const range = bandwidthRanges[draft.internetChargeType];
   const bandwidth = wholeNumber(draft.bandwidth);
-  const faults: DraftFaults = { tags: draft.tags.map((tag, index) => tagFaults(tag, draft.tags.slice(0, index))) };
+  const faults: DraftFaults = {
+    tags: draft.tags.map((tag, index) => tagFaults(tag, draft.tags.slice(0, index))),
+  };
   if (draft.region === "") faults.region = "missing";
   if (list.problems.length > 0) faults.addresses = "unusable";
   else if (list.addresses.length === 0) faults.addresses = "missing";
@@ -50,7 +52,10 @@ export function countFaults({ tags, ...fields }: DraftFaults): number {
 }
 
 function tagFaults(tag: DraftTag, earlier: readonly DraftTag[]): DraftFaults["tags"][number] {
-  const key = textFault(tag.key, tagRules.maxKeyLength) ?? reservedFault(tag.key) ?? repeatFault(tag, earlier);
+  const key =
+    textFault(tag.key, tagRules.maxKeyLength) ??
+    reservedFault(tag.key) ??
+    repeatFault(tag, earlier);
   const value = textFault(tag.value, tagRules.maxValueLength);
   return { ...(key && { key }), ...(value && { value }) };
 }
@@ -60,7 +65,7 @@ function textFault(text: string, max: number): TagFault | undefined {
   if (text.length > max) return { code: "too_long", max };
   if (text !== text.trim()) return { code: "outer_space" };
   if (tagRules.allowedText.test(text)) return undefined;
-  const character = [...text].find((one) => !tagRules.allowedText.test(one));
+  const character = Array.from(text).find((one) => !tagRules.allowedText.test(one));
   return { code: "bad_character", character: character ?? text };
 }
 

@@ -35,39 +35,20 @@ export interface Submission {
   body: CreateOperationInput;
 }
 
-const draftKey = "sluice.allocate.draft";
-const submissionKey = "sluice.allocate.submission";
-
-/**
- * The draft of this tab. Kept by the browser, so that a reload, a sign-in or a crash loses nothing; a link's own values
- * stand above it.
- */
-export function readDraft(search: AllocateSearch): Draft {
-  const draft = { ...emptyDraft, ...readJson<Partial<Draft>>(draftKey) };
-  return {
-    ...draft,
-    ...(search.region !== undefined && { region: search.region }),
-    ...(search.addresses !== undefined && { text: search.addresses.replaceAll(",", "\n") }),
-    ...(search.internetMaxBandwidthOut !== undefined && { bandwidth: search.internetMaxBandwidthOut }),
-    ...(search.internetChargeType !== undefined && { internetChargeType: search.internetChargeType }),
-  };
-}
-
-export function writeDraft(draft: Draft): void {
-  writeJson(draftKey, draft);
-}
-
 /** What of a submitted draft serves the next one: the settings, without the addresses and the note. */
 export function draftAfter(draft: Draft): Draft {
   return { ...draft, text: "", note: "" };
 }
 
-export function readSubmission(): Submission | null {
-  return readJson<Submission>(submissionKey);
-}
-
-export function writeSubmission(submission: Submission | null): void {
-  writeJson(submissionKey, submission);
+/** The draft with a link's own values above what was typed before. */
+export function draftWithLink(draft: Draft, link: AllocateSearch): Draft {
+  return {
+    ...draft,
+    ...(link.region !== undefined && { region: link.region }),
+    ...(link.addresses !== undefined && { text: link.addresses.replaceAll(",", "\n") }),
+    ...(link.internetMaxBandwidthOut !== undefined && { bandwidth: link.internetMaxBandwidthOut }),
+    ...(link.internetChargeType !== undefined && { internetChargeType: link.internetChargeType }),
+  };
 }
 
 /**
@@ -82,21 +63,49 @@ export function submissionFor(
   return { idempotencyKey: earlier?.idempotencyKey ?? newKey(), body };
 }
 
-function readJson<T>(key: string): T | null {
-  try {
-    const text = sessionStorage.getItem(key);
-    // Written by this module, in the shape of `T`.
-    return text === null ? null : (JSON.parse(text) as T);
-  } catch {
-    return null;
-  }
+/** Reads a draft as an earlier page, perhaps of an earlier version, wrote it: what is not understood is left out. */
+export function draftFrom(stored: unknown): Draft {
+  const kept = new Map<string, unknown>(stored instanceof Object ? Object.entries(stored) : []);
+  const text = (name: keyof Draft, fallback: string): string => {
+    const value = kept.get(name);
+    return typeof value === "string" ? value : fallback;
+  };
+  const tags = kept.get("tags");
+  return {
+    region: text("region", emptyDraft.region),
+    text: text("text", emptyDraft.text),
+    bandwidth: text("bandwidth", emptyDraft.bandwidth),
+    internetChargeType:
+      kept.get("internetChargeType") === "BANDWIDTH_PACKAGE"
+        ? "BANDWIDTH_PACKAGE"
+        : emptyDraft.internetChargeType,
+    bandwidthPackageId: text("bandwidthPackageId", emptyDraft.bandwidthPackageId),
+    tags: Array.isArray(tags) ? tags.filter(isTag) : emptyDraft.tags,
+    note: text("note", emptyDraft.note),
+  };
 }
 
-function writeJson(key: string, value: unknown): void {
-  try {
-    if (value === null) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // Storage may be full or switched off; the form itself still has everything.
-  }
+function isTag(value: unknown): value is DraftTag {
+  return (
+    value instanceof Object &&
+    "key" in value &&
+    typeof value.key === "string" &&
+    "value" in value &&
+    typeof value.value === "string"
+  );
+}
+
+/** Reads a submission as {@link Submission} was written; anything else is none. */
+export function submissionFrom(stored: unknown): Submission | null {
+  return isSubmission(stored) ? stored : null;
+}
+
+function isSubmission(value: unknown): value is Submission {
+  return (
+    value instanceof Object &&
+    "idempotencyKey" in value &&
+    typeof value.idempotencyKey === "string" &&
+    "body" in value &&
+    value.body instanceof Object
+  );
 }

@@ -1,5 +1,5 @@
 import type { FieldError, Problem } from "@sluice/contract";
-import type { AddressProblemCode } from "@sluice/ipv6";
+import { addressProblemCodes, type AddressProblemCode } from "@sluice/ipv6";
 import type { CheckedList, ListProblem } from "../../address-list/checked-list.ts";
 
 const fieldNames = [
@@ -54,14 +54,13 @@ export function placeProblem(problem: Problem, list: CheckedList): PlacedProblem
 
 function refusedAddress(error: FieldError, position: number, list: CheckedList): RefusedAddress {
   const raw = list.addresses[position] ?? "";
-  const code = /^address_(\w+)$/.exec(error.code)?.[1];
   return {
     line: list.lines[position] ?? 1,
     column: list.columns[position] ?? 1,
     length: list.lengths[position] ?? raw.length,
     raw,
-    // The contract makes the code from the parser's by this prefix; one that is new is shown in the server's words.
-    code: code as AddressProblemCode | undefined,
+    // The contract makes the code from the parser's by this prefix.
+    code: addressProblemCodes.find((code) => error.code === `address_${code}`),
     message: error.message,
   };
 }

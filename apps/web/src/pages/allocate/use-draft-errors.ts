@@ -92,11 +92,15 @@ export function useDraftErrors(
     },
     tags: draft.tags.map((_, index) => ({
       key:
-        tagText(shown.tags[index]?.key, t(($) => $.allocate.tags.keyMissing)) ??
-        serverText(placed.tags[index]?.key),
+        tagText(
+          shown.tags[index]?.key,
+          t(($) => $.allocate.tags.keyMissing),
+        ) ?? serverText(placed.tags[index]?.key),
       value:
-        tagText(shown.tags[index]?.value, t(($) => $.allocate.tags.valueMissing)) ??
-        serverText(placed.tags[index]?.value),
+        tagText(
+          shown.tags[index]?.value,
+          t(($) => $.allocate.tags.valueMissing),
+        ) ?? serverText(placed.tags[index]?.value),
     })),
   };
 }

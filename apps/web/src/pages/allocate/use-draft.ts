@@ -1,18 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { AllocateSearch } from "../../pages.ts";
-import { readDraft, writeDraft, type Draft } from "./draft.ts";
+import { readDraft, writeDraft } from "./draft-storage.ts";
+import { draftWithLink, type Draft } from "./draft.ts";
 
 /** Quiet time before what was typed is written down; leaving the page writes at once. */
 const quietMs = 300;
 
-/** The draft of this tab, kept through reloads and sign-ins. */
-export function useDraft(search: AllocateSearch): {
+/** The draft of this tab, kept through reloads and sign-ins; `link` is what the page's address asks for. */
+export function useDraft(link: AllocateSearch): {
   draft: Draft;
   change: (patch: Partial<Draft>) => void;
   /** Puts another draft in place and writes it at once. */
   replace: (draft: Draft) => void;
 } {
-  const [draft, setDraft] = useState(() => readDraft(search));
+  const [draft, setDraft] = useState(() => draftWithLink(readDraft(), link));
   const unwritten = useRef<Draft | null>(null);
 
   const flush = useCallback(() => {
@@ -34,7 +35,10 @@ export function useDraft(search: AllocateSearch): {
     };
   }, [flush]);
 
-  const change = useCallback((patch: Partial<Draft>) => setDraft((known) => ({ ...known, ...patch })), []);
+  const change = useCallback(
+    (patch: Partial<Draft>) => setDraft((known) => ({ ...known, ...patch })),
+    [],
+  );
   const replace = useCallback((next: Draft) => {
     unwritten.current = null;
     writeDraft(next);

@@ -1,14 +1,18 @@
-import type { CreateOperationInput, Operation } from "@sluice/contract";
+import type { CreateOperationInput, Operation, Problem } from "@sluice/contract";
 import { useMutation } from "@tanstack/react-query";
 import { createOperation } from "../../api/actions.ts";
 import { ProblemError } from "../../api/http.ts";
-import { readSubmission, submissionFor, writeSubmission } from "./draft.ts";
+import { readSubmission, writeSubmission } from "./draft-storage.ts";
+import { submissionFor } from "./draft.ts";
 
 /**
  * Sends the form. The request is written down with its key before it leaves, and kept until it is known what became of
  * it: a second click, a retry or a reload sends the same key, so that there is never a second operation.
  */
-export function useSubmit(onTaken: (operation: Operation) => void) {
+export function useSubmit(handlers: {
+  onTaken: (operation: Operation) => void;
+  onProblem: (problem: Problem) => void;
+}) {
   const send = useMutation({
     mutationFn: (body: CreateOperationInput) => {
       const unanswered = readSubmission();
@@ -19,10 +23,12 @@ export function useSubmit(onTaken: (operation: Operation) => void) {
     },
     onSuccess: (operation) => {
       writeSubmission(null);
-      onTaken(operation);
+      handlers.onTaken(operation);
     },
     onError: (error) => {
-      if (isProofOfNothingTaken(error)) writeSubmission(null);
+      if (!(error instanceof ProblemError)) return;
+      if (isProofOfNothingTaken(error.problem)) writeSubmission(null);
+      handlers.onProblem(error.problem);
     },
   });
 
@@ -45,9 +51,10 @@ export function useSubmit(onTaken: (operation: Operation) => void) {
   };
 }
 
-/** A refusal before anything was stored. A key that was "reused" is one whose first request was taken. */
-function isProofOfNothingTaken(error: Error): boolean {
-  if (!(error instanceof ProblemError)) return false;
-  const { status, code } = error.problem;
+/**
+ * True for a refusal before anything was stored under the key. A key that was "reused" is one whose first request was
+ * taken, and after a failure of the server's own it is not known.
+ */
+export function isProofOfNothingTaken({ status, code }: Pick<Problem, "status" | "code">): boolean {
   return status < 500 && code !== "idempotency_key_reused" && code !== "unauthenticated";
 }

@@ -43,7 +43,9 @@ export function AddressesTab(props: {
   const pages = position.pagesFor(addresses.data?.nextCursor);
   // A page of rows may take longer than a frame to draw; React draws deferred ones bit by bit.
   const shown = useDeferredValue(addresses.data?.items);
-  const [typed, setTyped] = useDebouncedText(search.q ?? "", (q) => onSearch({ q: q === "" ? undefined : q }));
+  const [typed, setTyped] = useDebouncedText(search.q ?? "", (q) =>
+    onSearch({ q: q === "" ? undefined : q }),
+  );
   const matches = addresses.data?.total ?? 0;
 
   function clear(): void {
@@ -59,7 +61,9 @@ export function AddressesTab(props: {
             filteringText={typed}
             filteringAriaLabel={t(($) => $.operation.addresses.search)}
             filteringPlaceholder={t(($) => $.operation.addresses.search)}
-            countText={isFiltered ? t(($) => $.operation.addresses.matches, { count: matches }) : ""}
+            countText={
+              isFiltered ? t(($) => $.operation.addresses.matches, { count: matches }) : ""
+            }
             onChange={({ detail }) => setTyped(detail.filteringText)}
           />
         </div>
@@ -86,7 +90,11 @@ export function AddressesTab(props: {
           onRetry={() => void addresses.refetch()}
         />
       )}
-      <AddressTable items={shown} isLoading={shown === undefined && !addresses.error} onClear={clear} />
+      <AddressTable
+        items={shown}
+        isLoading={shown === undefined && !addresses.error}
+        onClear={clear}
+      />
     </SpaceBetween>
   );
 }
@@ -148,7 +156,9 @@ function StateSelect(props: {
         options={[all, ...options]}
         onChange={({ detail }) =>
           props.onChoose(
-            presentStates(props.operation.counts).find((one) => one.state === detail.selectedOption.value)?.state,
+            presentStates(props.operation.counts).find(
+              (one) => one.state === detail.selectedOption.value,
+            )?.state,
           )
         }
       />

@@ -24,7 +24,9 @@ export function OperationAlerts(props: { operation: Operation; onShowUnknown: ()
         <Alert
           type="warning"
           header={t(($) => $.operation.attention.title, { count: counts.unknown })}
-          action={<Button onClick={props.onShowUnknown}>{t(($) => $.operation.attention.show)}</Button>}
+          action={
+            <Button onClick={props.onShowUnknown}>{t(($) => $.operation.attention.show)}</Button>
+          }
         >
           {t(($) => $.operation.attention.text)}
         </Alert>

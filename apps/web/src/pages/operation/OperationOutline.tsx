@@ -17,7 +17,9 @@ export function OperationOutline({ operation }: { operation: Operation }) {
       {internetChargeType !== undefined && (
         <span>
           {t(($) => $.common.chargeType[internetChargeType])}
-          {bandwidthPackageId !== undefined && <span className="s-mono"> {bandwidthPackageId}</span>}
+          {bandwidthPackageId !== undefined && (
+            <span className="s-mono"> {bandwidthPackageId}</span>
+          )}
         </span>
       )}
       <span>{operation.createdBy}</span>

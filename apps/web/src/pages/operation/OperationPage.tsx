@@ -13,7 +13,7 @@ import type { LinkState } from "../../api/operation-stream.ts";
 import { useOperationStream } from "../../api/use-operation-stream.ts";
 import { pages } from "../../pages.ts";
 import { ProblemAlert } from "../../problems/ProblemAlert.tsx";
-import { operationSearch, type OperationSearch, type OperationSearchPatch } from "../../search.ts";
+import { operationSearch, operationTabs, type OperationSearchPatch } from "../../search.ts";
 import { MessagePage } from "../../shell/NotFoundPage.tsx";
 import { PageSkeleton } from "../../shell/PageSkeleton.tsx";
 import { useFollow } from "../../shell/use-follow.ts";
@@ -86,7 +86,11 @@ function LoadedOperation({ operation, link }: { operation: Operation; link: Link
   const tab = search.tab ?? "addresses";
 
   function show(patch: OperationSearchPatch): void {
-    void navigate({ search: (known) => operationSearch({ ...known, ...patch }), replace: true, resetScroll: false });
+    void navigate({
+      search: (known) => operationSearch({ ...known, ...patch }),
+      replace: true,
+      resetScroll: false,
+    });
   }
 
   return (
@@ -123,14 +127,15 @@ function LoadedOperation({ operation, link }: { operation: Operation; link: Link
           ariaLabel={t(($) => $.operation.tabs.label)}
           activeTabId={tab}
           onChange={({ detail }) =>
-            // The ids are those below.
-            show({ tab: detail.activeTabId as OperationSearch["tab"] })
+            show({ tab: operationTabs.find((id) => id === detail.activeTabId) })
           }
           tabs={[
             {
               id: "addresses",
               label: t(($) => $.operation.tabs.addresses, { count: total }),
-              content: <AddressesTab operation={operation} poll={poll} search={search} onSearch={show} />,
+              content: (
+                <AddressesTab operation={operation} poll={poll} search={search} onSearch={show} />
+              ),
             },
             {
               id: "calls",

@@ -26,7 +26,11 @@ export function ProgressPanel(props: {
         <Header
           variant="h2"
           description={<TimeLine operation={operation} />}
-          actions={<span className="s-percent">{t(($) => $.operation.progress.valueText, { percent })}</span>}
+          actions={
+            <span className="s-percent">
+              {t(($) => $.operation.progress.valueText, { percent })}
+            </span>
+          }
         >
           {t(($) => $.operation.progress.header)}
         </Header>
@@ -94,13 +98,17 @@ function TimeLine({ operation }: { operation: Operation }) {
   } else if (operation.startedAt === undefined) parts.push(t(($) => $.operation.progress.waiting));
   else {
     parts.push(
-      t(($) => $.operation.progress.running, { time: formats.span(Math.floor((now - start) / 1000) * 1000) }),
+      t(($) => $.operation.progress.running, {
+        time: formats.span(Math.floor((now - start) / 1000) * 1000),
+      }),
     );
     if (operation.estimatedFinishAt !== undefined) {
       const left = Date.parse(operation.estimatedFinishAt) - now;
       parts.push(
         left > 1_000
-          ? t(($) => $.operation.progress.eta, { time: formats.span(Math.ceil(left / 1000) * 1000) })
+          ? t(($) => $.operation.progress.eta, {
+              time: formats.span(Math.ceil(left / 1000) * 1000),
+            })
           : t(($) => $.operation.progress.etaSoon),
       );
     }

@@ -12,7 +12,10 @@ const pollMs = 2_000;
 /** The operation's life, step by step. */
 export function TimelineTab({ operation, poll }: { operation: Operation; poll: boolean }) {
   const { t } = useTranslation();
-  const calls = useQuery({ ...callsQuery(operation.id, undefined), refetchInterval: poll && pollMs });
+  const calls = useQuery({
+    ...callsQuery(operation.id, undefined),
+    refetchInterval: poll && pollMs,
+  });
   const text = useStepText(operation);
   return (
     <Container>

@@ -23,7 +23,10 @@ export function useAddressColumns(): TableProps.ColumnDefinition<OperationAddres
         id: "address",
         header: t(($) => $.operation.addresses.address),
         cell: (row) => (
-          <CopyId id={row.address} what={`${t(($) => $.operation.addresses.copyAddress)} ${row.address}`} />
+          <CopyId
+            id={row.address}
+            what={`${t(($) => $.operation.addresses.copyAddress)} ${row.address}`}
+          />
         ),
         minWidth: 320,
         isRowHeader: true,

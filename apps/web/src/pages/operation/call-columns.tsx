@@ -46,13 +46,21 @@ export function useCallColumns(): TableProps.ColumnDefinition<Call>[] {
       {
         id: "requestId",
         header: t(($) => $.operation.calls.requestId),
-        cell: (call) => id(call.requestId, t(($) => $.operation.calls.requestId)),
+        cell: (call) =>
+          id(
+            call.requestId,
+            t(($) => $.operation.calls.requestId),
+          ),
         minWidth: 340,
       },
       {
         id: "taskId",
         header: t(($) => $.operation.calls.taskId),
-        cell: (call) => id(call.taskId, t(($) => $.operation.calls.taskId)),
+        cell: (call) =>
+          id(
+            call.taskId,
+            t(($) => $.operation.calls.taskId),
+          ),
         minWidth: 170,
       },
       {

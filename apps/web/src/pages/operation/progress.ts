@@ -22,5 +22,7 @@ export function progressOf(operation: Pick<Operation, "counts" | "total">): Prog
 
 /** The states that some address is in, in the order of an address's life. */
 export function presentStates(counts: AddressCounts): { state: AddressState; count: number }[] {
-  return addressStates.flatMap((state) => (counts[state] > 0 ? [{ state, count: counts[state] }] : []));
+  return addressStates.flatMap((state) =>
+    counts[state] > 0 ? [{ state, count: counts[state] }] : [],
+  );
 }

@@ -1,7 +1,13 @@
 import { isFinalOperationState, type Call, type Operation } from "@sluice/contract";
 import { progressOf } from "./progress.ts";
 
-export type TimelineStatus = "success" | "error" | "warning" | "in-progress" | "pending" | "stopped";
+export type TimelineStatus =
+  | "success"
+  | "error"
+  | "warning"
+  | "in-progress"
+  | "pending"
+  | "stopped";
 
 /** One step of an operation's life. */
 export type TimelineStep = { status: TimelineStatus; at: string | undefined } & (
@@ -22,7 +28,9 @@ export function timelineOf(operation: Operation, calls: readonly Call[]): Timeli
   const refused = calls.filter((call) => call.outcome === "refused").length;
   const unknown = calls.filter((call) => call.outcome === "unknown").length;
   const withTask = calls.filter((call) => call.taskId !== undefined);
-  const over = withTask.filter((call) => call.taskResult === "SUCCESS" || call.taskResult === "FAILED");
+  const over = withTask.filter(
+    (call) => call.taskResult === "SUCCESS" || call.taskResult === "FAILED",
+  );
   const failed = over.filter((call) => call.taskResult === "FAILED").length;
   const hasStarted = operation.startedAt !== undefined || calls.length > 0;
 
@@ -30,7 +38,11 @@ export function timelineOf(operation: Operation, calls: readonly Call[]): Timeli
     { kind: "submitted", status: "success", at: operation.createdAt, by: operation.createdBy },
   ];
   if (hasStarted || !isFinal)
-    steps.push({ kind: "started", status: hasStarted ? "success" : "pending", at: operation.startedAt });
+    steps.push({
+      kind: "started",
+      status: hasStarted ? "success" : "pending",
+      at: operation.startedAt,
+    });
   if (calls.length > 0)
     steps.push({
       kind: "answered",
@@ -59,7 +71,12 @@ export function timelineOf(operation: Operation, calls: readonly Call[]): Timeli
       total,
     });
   if (operation.stopReason)
-    steps.push({ kind: "stopped", status: "error", at: undefined, code: operation.stopReason.code });
+    steps.push({
+      kind: "stopped",
+      status: "error",
+      at: undefined,
+      code: operation.stopReason.code,
+    });
   steps.push({ kind: "finished", status: finishedStatus(operation), at: operation.finishedAt });
   return steps;
 }
@@ -91,5 +108,8 @@ function finishedStatus({ state }: Operation): TimelineStatus {
 
 function latest(times: readonly (string | undefined)[]): string | undefined {
   // ISO 8601 in UTC with milliseconds sorts as text.
-  return times.filter((time) => time !== undefined).toSorted().at(-1);
+  return times
+    .filter((time) => time !== undefined)
+    .toSorted()
+    .at(-1);
 }

@@ -42,7 +42,9 @@ export function OperationFilters(props: {
         all={t(($) => $.operations.allKinds)}
         chosen={search.kind}
         options={operationKinds.map((value) => ({ value, label: t(($) => $.common.kind[value]) }))}
-        onChoose={(kind) => onChange(kind === undefined ? withoutKind : { ...search, kind: [kind] })}
+        onChoose={(kind) =>
+          onChange(kind === undefined ? withoutKind : { ...search, kind: [kind] })
+        }
       />
       <OneOf
         label={t(($) => $.operations.state)}
@@ -52,14 +54,18 @@ export function OperationFilters(props: {
           value,
           label: t(($) => $.common.operationState[value]),
         }))}
-        onChoose={(state) => onChange(state === undefined ? withoutState : { ...search, state: [state] })}
+        onChoose={(state) =>
+          onChange(state === undefined ? withoutState : { ...search, state: [state] })
+        }
       />
       <OneOf
         label={t(($) => $.operations.region)}
         all={t(($) => $.operations.allRegions)}
         chosen={search.region === undefined ? undefined : [search.region]}
         options={regions.map(({ id, names }) => ({ value: id, label: names[language] }))}
-        onChoose={(region) => onChange(region === undefined ? withoutRegion : { ...search, region })}
+        onChoose={(region) =>
+          onChange(region === undefined ? withoutRegion : { ...search, region })
+        }
       />
       {Object.keys(search).length > 0 && (
         <Button onClick={() => onChange({})}>{t(($) => $.operations.clear)}</Button>
@@ -77,7 +83,8 @@ function OneOf<T extends string>(props: {
 }) {
   const { t } = useTranslation();
   const all = { value: "", label: props.all };
-  const nameOf = (value: T) => props.options.find((option) => option.value === value)?.label ?? value;
+  const nameOf = (value: T) =>
+    props.options.find((option) => option.value === value)?.label ?? value;
   const selected = props.chosen && {
     value: props.chosen[0] ?? "",
     label: props.chosen.map(nameOf).join(", "),

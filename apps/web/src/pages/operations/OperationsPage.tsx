@@ -81,7 +81,9 @@ export function OperationsPage() {
         header={
           <Header
             variant="h1"
-            description={isBusy ? t(($) => $.operations.updating) : t(($) => $.operations.description)}
+            description={
+              isBusy ? t(($) => $.operations.updating) : t(($) => $.operations.description)
+            }
             actions={
               <SpaceBetween direction="horizontal" size="xs">
                 <Button

@@ -57,7 +57,9 @@ export function SignInPage() {
               <Box color="text-body-secondary">{t(($) => $.signIn.intro)}</Box>
             </div>
             {reason === "expired" && <Alert type="warning">{t(($) => $.signIn.expired)}</Alert>}
-            {reason === "signed-out" && <Alert type="success">{t(($) => $.signIn.signedOut)}</Alert>}
+            {reason === "signed-out" && (
+              <Alert type="success">{t(($) => $.signIn.signedOut)}</Alert>
+            )}
             {methods.error && (
               <ProblemAlert
                 error={methods.error}
@@ -65,7 +67,9 @@ export function SignInPage() {
                 onRetry={() => void methods.refetch()}
               />
             )}
-            {signIn.error && <ProblemAlert error={signIn.error} header={t(($) => $.signIn.failed)} />}
+            {signIn.error && (
+              <ProblemAlert error={signIn.error} header={t(($) => $.signIn.failed)} />
+            )}
             {methods.isPending && <Skeleton height="280px" />}
             {methods.data?.method === "sandbox" && (
               <SandboxUsers
