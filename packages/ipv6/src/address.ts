@@ -23,6 +23,8 @@ const dottedPattern = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$
  */
 const groupsPattern = /^(?:[0-9a-f]{0,4}:){2,8}[0-9a-f]{0,4}$/i;
 const prefixPattern = /^\d{1,3}$/;
+/** What needs no tidying; nearly all entries do not. */
+const plainPattern = /^[0-9A-Za-z:./%]*$/;
 /** Marks that are not seen but come along when text is copied from pages and chats. */
 const invisibleMarks = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
 /** Full-width forms of ASCII, as Chinese and Japanese input methods type them. */
@@ -64,6 +66,7 @@ export function addressValue(address: Ip6Address): bigint {
 }
 
 function plainText(text: string): string {
+  if (plainPattern.test(text)) return text;
   // A text of many kilobytes is no address; its beginning is enough to tell, and keeps the work linear.
   const trimmed = text.length > 1000 ? text.slice(0, 1000) : text;
   const plain = trimmed

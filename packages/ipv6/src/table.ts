@@ -32,18 +32,31 @@ export function findTable(lines: readonly string[]): Table | undefined {
   const headerLine = lines.findIndex((line) => line.trim() !== "");
   const header = lines[headerLine];
   if (header === undefined) return undefined;
-  const body = lines.slice(headerLine + 1).filter((line) => line.trim() !== "");
-  if (body.length === 0) return undefined;
-
   for (const delimiter of delimiters) {
-    const names = splitCells(header, delimiter).map((cell) => unquote(cell.text));
+    const names = cellTexts(header, delimiter);
     if (names.some(looksLikeAddress) || names.every((name) => name === "")) continue;
     if (names.length > maxColumns) continue;
-    const rows = body.map((line) => splitCells(line, delimiter).map((cell) => unquote(cell.text)));
-    const addressColumns = namedColumns(names, rows) ?? evidentColumn(names, rows);
+    const rows = () => rowsBelow(lines, headerLine, delimiter);
+    const addressColumns = namedColumns(names, rows()) ?? evidentColumn(names, rows());
     if (addressColumns) return { delimiter, headerLine, width: names.length, addressColumns };
   }
   return undefined;
+}
+
+/** The rows below the header, cut into cells one by one: most questions are answered by the first few. */
+function* rowsBelow(
+  lines: readonly string[],
+  headerLine: number,
+  delimiter: string,
+): Generator<string[]> {
+  for (let index = headerLine + 1; index < lines.length; index++) {
+    const line = lines[index] ?? "";
+    if (line.trim() !== "") yield cellTexts(line, delimiter);
+  }
+}
+
+function cellTexts(line: string, delimiter: string): string[] {
+  return splitCells(line, delimiter).map((cell) => unquote(cell.text));
 }
 
 /** Cuts a line at a delimiter, except inside double quotes (RFC 4180). */
@@ -93,29 +106,34 @@ function isIp6(text: string): boolean {
 }
 
 /** The columns that the header calls addresses and that have some. */
-function namedColumns(
-  names: readonly string[],
-  rows: readonly string[][],
-): Set<number> | undefined {
-  const columns = names
-    .map((name, column) => (isAddressColumnName(name) ? column : -1))
-    .filter((column) => column >= 0 && rows.some((row) => isIp6(firstPart(row[column] ?? ""))));
-  return columns.length > 0 ? new Set(columns) : undefined;
+function namedColumns(names: readonly string[], rows: Iterable<string[]>): Set<number> | undefined {
+  const named = names.flatMap((name, column) => (isAddressColumnName(name) ? [column] : []));
+  if (named.length === 0) return undefined;
+  const found = new Set<number>();
+  for (const row of rows) {
+    for (const column of named) if (isIp6(firstPart(row[column] ?? ""))) found.add(column);
+    if (found.size === named.length) break;
+  }
+  return found.size > 0 ? found : undefined;
 }
 
 /** The one column that holds addresses, when nothing but the rows says so. */
 function evidentColumn(
   names: readonly string[],
-  rows: readonly string[][],
+  rows: Iterable<string[]>,
 ): Set<number> | undefined {
-  if (names.length < 2 || rows.length < 2 || rows.some((row) => row.length !== names.length))
-    return undefined;
-  const columns = names
-    .map((_, column) => column)
-    .filter((column) => rows.some((row) => looksLikeAddress(row[column] ?? "")));
-  const [column] = columns;
-  if (column === undefined || columns.length > 1) return undefined;
-  return rows.every((row) => isIp6(row[column] ?? "")) ? new Set([column]) : undefined;
+  if (names.length < 2) return undefined;
+  let evident: number | undefined;
+  let count = 0;
+  for (const row of rows) {
+    count += 1;
+    const columns = row.flatMap((text, column) => (looksLikeAddress(text) ? [column] : []));
+    const [column] = columns;
+    if (row.length !== names.length || column === undefined || columns.length > 1) return undefined;
+    if (column !== (evident ?? column) || !isIp6(row[column] ?? "")) return undefined;
+    evident = column;
+  }
+  return evident !== undefined && count >= 2 ? new Set([evident]) : undefined;
 }
 
 /** A cell can hold several addresses; the first tells what the column is for. */

@@ -12,7 +12,7 @@ const separators =
   "\u3001\u3002\u3008-\u3011\u3014\u3015" + // ideographic comma, full stop and brackets
   "\uFF02\uFF07\uFF08\uFF09\uFF0C\uFF1B\uFF1C\uFF1E\uFF3B\uFF3D\uFF5B-\uFF5D\uFF61-\uFF64"; // full-width forms
 
-const tokenPattern = new RegExp(`[^${separators}]+`, "gu");
+const tokenPattern = new RegExp(`[^${separators}]+`, "g");
 /** Bullets, dashes and stray marks are not entries; `::` is, since it is an address. */
 const meaningful = /[\p{L}\p{N}]|::/u;
 
