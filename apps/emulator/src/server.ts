@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { cloudTimeAt, createCloud, receive, type Cloud } from "./cloud.ts";
 import { answerControl } from "./control/routes.ts";
 import { deliver } from "./deliver.ts";
-import { headerOf, readRequest } from "./protocol/raw-request.ts";
+import { headerOf, readRequest, type RawRequest } from "./protocol/raw-request.ts";
 import { defaultSettings, type Settings } from "./state/settings.ts";
 
 /** How an emulator is started. All values have defaults. */
@@ -46,8 +46,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const cloud = createCloud(settings, keyPair, options.clock ?? Date.now);
 
   const server = createServer((request, response) => {
-    // A client that goes away in the middle of its request gets, and needs, no answer.
-    answer(cloud, request, response).catch(() => response.destroy());
+    void serve(cloud, request, response);
   });
   server.keepAliveTimeout = keepAliveTimeoutMs;
   const port = await new Promise<number>((resolve, reject) => {
@@ -73,16 +72,33 @@ function portOf(address: AddressInfo | string | null): number {
   return address.port;
 }
 
-async function answer(
+async function serve(
   cloud: Cloud,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const raw = await readRequest(request);
+  let raw: RawRequest | undefined;
+  try {
+    raw = await readRequest(request);
+  } catch {
+    // The client went away in the middle of its request: nobody waits for an answer.
+    response.destroy();
+    return;
+  }
+  try {
+    answer(cloud, raw, response);
+  } catch (error) {
+    // A mistake of the emulator's own, not a fault that was asked for: said where a developer sees it.
+    const text = error instanceof Error ? String(error.stack) : String(error);
+    process.emitWarning(text, "EmulatorBug");
+    response.writeHead(500, { "Content-Type": "text/plain" }).end(text);
+  }
+}
+
+function answer(cloud: Cloud, raw: RawRequest | undefined, response: ServerResponse): void {
   if (raw?.path.startsWith("/_emulator")) return answerControl(cloud, raw, response);
   if (raw && raw.path !== "/") {
-    response.writeHead(404, { "Content-Type": "text/plain" });
-    response.end("The API has the path / only.\n");
+    response.writeHead(404, { "Content-Type": "text/plain" }).end("The API has the path / only.\n");
     return;
   }
   response.setHeader("Date", new Date(cloudTimeAt(cloud, cloud.clock())).toUTCString());
