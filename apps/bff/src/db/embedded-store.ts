@@ -6,7 +6,7 @@ import { fromPglite } from "pg-boss";
 import { columnNames } from "./column-names.ts";
 import { lockDirectory } from "./directory-lock.ts";
 import { DurableNodeFS } from "./durable-node-fs.ts";
-import { startMaintenance } from "./maintenance.ts";
+import { startMaintenance, usualRhythm, type MaintenanceRhythm } from "./maintenance.ts";
 import type { Database } from "./schema.ts";
 import { startParams } from "./start-params.ts";
 import type { Store } from "./store.ts";
@@ -16,7 +16,10 @@ import { templatePath } from "./template.ts";
  * Opens PostgreSQL inside this process (PGlite) on a directory, and keeps every other process out of it.
  * @throws StoreUnavailableError when another process has the directory.
  */
-export async function openEmbeddedStore(dataDir: string): Promise<Store> {
+export async function openEmbeddedStore(
+  dataDir: string,
+  rhythm: MaintenanceRhythm = usualRhythm,
+): Promise<Store> {
   const lock = await lockDirectory(dataDir);
   const directory = join(dataDir, "postgres");
   const fresh = !existsSync(join(directory, "PG_VERSION"));
@@ -31,7 +34,7 @@ export async function openEmbeddedStore(dataDir: string): Promise<Store> {
     dialect: new PGliteDialect({ pglite }),
     plugins: [columnNames],
   });
-  const maintenance = startMaintenance(pglite);
+  const maintenance = startMaintenance(pglite, rhythm);
   return {
     kind: "embedded",
     db,
