@@ -143,6 +143,9 @@ export async function startDispatcher<Data extends object>(options: {
       ]);
       timeout.abort();
       clearInterval(heartbeat);
+      // What does not end in time goes on elsewhere; whatever it still does here no longer closes the job.
+      for (const [id, { attempt }] of running)
+        await boss.fail(queue, { id, retryCount: attempt }, { reason: "stopped" });
       // What still runs is handed back now, rather than when its heartbeat is missed.
       for (const [id, { attempt }] of running)
         await boss.fail(queue, { id, retryCount: attempt }, { reason: "stopped" });
