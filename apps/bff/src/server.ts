@@ -17,7 +17,7 @@ import { startJobs } from "./jobs/jobs.ts";
 import { createSqlLimiter } from "./limiter/sql-limiter.ts";
 import { createEngine, pace } from "./operations/engine.ts";
 import type { EngineParts } from "./operations/engine-parts.ts";
-import { allocateAction } from "./operations/send.ts";
+import { rulesOf } from "./operations/kinds.ts";
 import { createTaskTimes } from "./operations/task-times.ts";
 import { defaultWebRoot } from "./package-root.ts";
 import { registerOperationEventRoutes } from "./routes/operation-events.ts";
@@ -108,7 +108,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       sessions: createSessions(store.db, config.session),
       catalogues: createCatalogues(gateway),
       endpointHost: endpoint.host,
-      taskTimeMs: () => taskTimes.expectedMs(allocateAction),
+      taskTimeMs: () => taskTimes.expectedMs(rulesOf({ kind: "allocate" }).action),
       readiness: {
         store: async () =>
           void (await store.db.selectFrom("operations").select("id").limit(1).execute()),

@@ -2,6 +2,7 @@ import type { Operation, OperationEventData, OperationEventType } from "@sluice/
 import { isFinalOperationState } from "@sluice/contract";
 import { sql, type SqlBool } from "kysely";
 import type { Queryable } from "../db/store.ts";
+import { rulesOf } from "../operations/kinds.ts";
 import { findOperation } from "../operations/queries.ts";
 import type { CallRow } from "../operations/tables.ts";
 import { addressView, callView, type AddressViewRow } from "../operations/views.ts";
@@ -31,7 +32,11 @@ export async function readFeed(
   const events: FeedEvent[] = [];
   if (isAfter(now, after)) {
     const changed = await readChangedRows(db, operationId, after, operation.version);
-    events.push(...groupEvents(changed), { type: "operation", cursor: now, data: { operation } });
+    events.push(...groupEvents(changed, rulesOf(operation).action), {
+      type: "operation",
+      cursor: now,
+      data: { operation },
+    });
   }
   const end: Cursor = { ...now, rank: 3 };
   if (isFinalOperationState(operation.state) && isAfter(end, after))
@@ -83,7 +88,7 @@ async function readChangedRows(
 }
 
 /** Neighbouring addresses share an event, whose id is the place of the last of them. */
-function groupEvents(rows: readonly ChangedRow[]): FeedEvent[] {
+function groupEvents(rows: readonly ChangedRow[], action: string): FeedEvent[] {
   const events: FeedEvent[] = [];
   for (const changed of rows) {
     if (changed.kind === "call") {
@@ -91,7 +96,7 @@ function groupEvents(rows: readonly ChangedRow[]): FeedEvent[] {
       continue;
     }
     const last = events.at(-1);
-    const item = addressView(changed.row);
+    const item = addressView(changed.row, action);
     if (last?.type === "addresses" && last.data.items.length < addressesPerEvent) {
       last.data.items.push(item);
       last.cursor = changed.cursor;

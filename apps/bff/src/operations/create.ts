@@ -6,7 +6,7 @@ import type { Tx } from "../jobs/jobs.ts";
 import type { Engine } from "./engine.ts";
 import type { EngineParts } from "./engine-parts.ts";
 import { callsFor, estimateRemainingMs } from "./plan.ts";
-import { allocateAction } from "./send.ts";
+import { rulesOf } from "./kinds.ts";
 import type { OperationParams, OperationRow } from "./tables.ts";
 import { operationView } from "./views.ts";
 
@@ -133,7 +133,7 @@ function newOperation(
   const remainingMs = estimateRemainingMs(counts, {
     callSize: maxAddressesPerCall,
     writesPerSecond,
-    taskMs: parts.taskTimes.expectedMs(allocateAction),
+    taskMs: parts.taskTimes.expectedMs(rulesOf(source).action),
   });
   return {
     id: uuidv7(),

@@ -3,7 +3,7 @@ import { changeOperation, type EstimateFinish } from "./change.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
 import type { Jobs, Tx } from "../jobs/jobs.ts";
 import { callsFor, estimateRemainingMs } from "./plan.ts";
-import { allocateAction } from "./send.ts";
+import { rulesOf, writeActions } from "./kinds.ts";
 import { lanesWithUnfinishedCalls, sendingOperations, unfinishedOperations } from "./store.ts";
 import { createLaneWorker } from "./worker.ts";
 
@@ -25,14 +25,15 @@ export function createEngine(parts: EngineParts): Engine {
   const estimateFinish: EstimateFinish = async ({ counts, operation, patch, tx }) => {
     // Operations take turns: with three that wait to send, each has a third of the rate.
     const sharing = counts.queued > 0 ? await sendingOperations(tx.db) : 1;
-    const perSecond = await parts.limiter.perSecondNow(allocateAction, tx.db);
+    const { action } = rulesOf(operation);
+    const perSecond = await parts.limiter.perSecondNow(action, tx.db);
     const remainingMs = estimateRemainingMs(counts, {
       callSize: Math.min(
         settings.maxAddressesPerCall,
         patch.callSize ?? operation.callSize ?? Number.POSITIVE_INFINITY,
       ),
       writesPerSecond: perSecond / Math.max(sharing, 1),
-      taskMs: taskTimes.expectedMs(allocateAction),
+      taskMs: taskTimes.expectedMs(action),
     });
     return new Date(now().getTime() + remainingMs);
   };
@@ -52,7 +53,7 @@ export function createEngine(parts: EngineParts): Engine {
     estimateFinish,
     enqueueLanes,
     async start(jobs) {
-      await taskTimes.load(parts.store.db, allocateAction);
+      for (const action of writeActions) await taskTimes.load(parts.store.db, action);
       // A job that was lost in spite of everything comes back here; one that is there already is not doubled.
       for (const { id, total } of await unfinishedOperations(parts.store.db))
         await parts.inTransaction((tx) => enqueueLanes(tx, id, total));
@@ -64,7 +65,7 @@ export function createEngine(parts: EngineParts): Engine {
 /** Calls a second at full speed, for a share of the documented rates. */
 export function pace(rateLimitShare: number) {
   return {
-    writesPerSecond: documentedRate(allocateAction) * rateLimitShare,
+    writesPerSecond: Math.min(...writeActions.map(documentedRate)) * rateLimitShare,
     pollsPerSecond: documentedRate("DescribeTaskResult") * rateLimitShare,
   };
 }

@@ -3,14 +3,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { maxAddressesPerRead, type ReadOutcome } from "@sluice/tencent-vpc";
 import type { MovedAddress } from "./change.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
+import { rulesOf, type Reading } from "./kinds.ts";
 import { nextPollDelayMs, taskTimeMs } from "./plan.ts";
-import {
-  judgeReading,
-  judgeUnreadable,
-  nextReadingDelayMs,
-  type Reading,
-  type Verdict,
-} from "./settle.ts";
+import { judgeReading, judgeUnreadable, nextReadingDelayMs, type Verdict } from "./settle.ts";
 import type { Transition } from "./state.ts";
 import { openAddressesOf, readCall, type CarriedAddress } from "./store.ts";
 import type { CallRow, SettleReason } from "./tables.ts";
@@ -106,6 +101,9 @@ async function settle(
   let readableSince: number | undefined;
   for (;;) {
     const open = await openAddressesOf(parts.store.db, call);
+    // A reading speaks of the moment in which it was asked. A process that stands still before it gets the answer
+    // (SIGSTOP, a suspended machine) would else take it for one from after the window, and send again too early.
+    const askedAt = performance.now();
     const reading = await readAll(
       parts,
       call.region,
@@ -113,10 +111,10 @@ async function settle(
       signal,
     );
     signal.throwIfAborted();
-    const settlingForMs = performance.now() - startedAt;
-    if (reading.kind === "ok") readableSince ??= performance.now();
+    const settlingForMs = askedAt - startedAt;
+    if (reading.kind === "ok") readableSince ??= askedAt;
     else readableSince = undefined;
-    const readableForMs = readableSince === undefined ? 0 : performance.now() - readableSince;
+    const readableForMs = askedAt - (readableSince ?? askedAt);
 
     const result = await storeReading(parts, change, {
       call,
@@ -173,14 +171,12 @@ async function storeReading(
   const { reason, taskMs } = cause;
   const { settleWindowMs: windowMs, maxResends } = parts.settings;
   return change(call.operationId, async (changing) => {
+    const rules = rulesOf(changing.operation);
     const judge = ({ address, resends }: CarriedAddress): Verdict => {
       if (reading.kind !== "ok") return judgeUnreadable(settlingForMs, windowMs, reading.message);
       const settleFacts = { reason, readableForMs, windowMs, resends, maxResends };
-      return judgeReading(
-        changing.operation.params,
-        reading.value.get(address) ?? null,
-        settleFacts,
-      );
+      const found = rules.compare(changing.operation.params, reading.value.get(address) ?? null);
+      return judgeReading(found, settleFacts);
     };
     // Read again inside the change: nothing else can settle them now.
     const open = await openAddressesOf(changing.tx.db, call);

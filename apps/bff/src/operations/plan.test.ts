@@ -10,6 +10,9 @@ import {
   taskTimeMs,
   type RefusalPlan,
 } from "./plan.ts";
+import { rulesOf } from "./kinds.ts";
+
+const { codesToRead } = rulesOf({ kind: "allocate" });
 
 const addressOf = (position: number) => `2402:4e00::${position.toString(16)}`;
 const sent = (...positions: number[]) =>
@@ -84,7 +87,7 @@ describe("a refused call", () => {
     ],
     ["the same, one address", [1], refusal("call", "InvalidParameterValue"), { kind: "refuse" }],
   ])("%s", (_what, positions, answer, plan) => {
-    expect(planRefusal(sent(...positions), answer)).toEqual(plan);
+    expect(planRefusal(sent(...positions), answer, codesToRead)).toEqual(plan);
   });
 
   /**
@@ -105,7 +108,7 @@ describe("a refused call", () => {
         done.push(...group);
         continue;
       }
-      const plan = planRefusal(sent(...group), named("address", ...name(spoiling)));
+      const plan = planRefusal(sent(...group), named("address", ...name(spoiling)), codesToRead);
       if (plan.kind === "refuse") refused.push(...group);
       else if (plan.kind === "send-apart") waiting.push(...plan.groups);
       else throw new Error(`not expected: ${plan.kind}`);
@@ -166,7 +169,7 @@ describe("a refused call", () => {
       .chain((positions) => fc.tuple(fc.constant(positions), fc.subarray(positions)));
     fc.assert(
       fc.property(subsets, ([positions, someNamed]) => {
-        const plan = planRefusal(sent(...positions), named("address", ...someNamed));
+        const plan = planRefusal(sent(...positions), named("address", ...someNamed), codesToRead);
         expect(plan).toMatchObject({ kind: "send-apart" });
         const groups = plan.kind === "send-apart" ? plan.groups : [];
         expect(ascending(groups.flat())).toEqual(ascending(positions));

@@ -18,7 +18,7 @@ export type RefusalPlan =
   | { kind: "send-apart"; groups: Group[] }
   /** Send again with at most so many addresses a call. */
   | { kind: "send-smaller"; callSize: number }
-  /** Read the addresses: some of them are enabled already. */
+  /** Read the addresses: some of them may be as asked already. */
   | { kind: "read" }
   /** The address is refused; the others of the operation go on. */
   | { kind: "refuse" }
@@ -34,19 +34,18 @@ const codesThatMayBeOneAddress: readonly string[] = [
   "UnsupportedOperation.InvalidAddressInternetChargeType",
 ];
 
-/** "This IPv6 address has already been published": not a failure before its settings were read. */
-const alreadyEnabledCode = "InvalidParameterValue.AddressPublished";
-
 /**
  * Decides how a refused call goes on.
  * @param sent the call's addresses with their canonical text
+ * @param codesToRead codes that can mean that an address is as asked already
  */
 export function planRefusal(
   sent: readonly { position: number; address: string }[],
   refusal: WriteRefused,
+  codesToRead: readonly string[],
 ): RefusalPlan {
   if (refusal.scope === "rate") return { kind: "send-again" };
-  if (refusal.code === alreadyEnabledCode) return { kind: "read" };
+  if (codesToRead.includes(refusal.code)) return { kind: "read" };
   if (refusal.scope === "size") {
     // One address alone cannot be too many: it is a quota, and every other address would meet it too.
     if (sent.length === 1) return { kind: "refuse-and-stop" };

@@ -9,6 +9,7 @@ import {
 import { parseAddress } from "@sluice/ipv6";
 import { sql, type SqlBool } from "kysely";
 import type { Queryable } from "../db/store.ts";
+import { rulesOf } from "./kinds.ts";
 import { addressView, callView, operationView } from "./views.ts";
 
 const addressColumns = [
@@ -26,14 +27,13 @@ export async function findOperation(db: Queryable, id: string): Promise<Operatio
   return row && operationView(row);
 }
 
+async function findKind(db: Queryable, id: string) {
+  return db.selectFrom("operations").select("kind").where("id", "=", id).executeTakeFirst();
+}
+
 /** True when there is such an operation. */
 export async function operationExists(db: Queryable, id: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("operations")
-    .select("id")
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row !== undefined;
+  return (await findKind(db, id)) !== undefined;
 }
 
 /** A page of operations, newest first. Ids are UUIDv7, so that their order is that of creation. */
@@ -75,12 +75,17 @@ function matchesText(text: string) {
   )`;
 }
 
-/** A page of an operation's addresses, in the order given. */
+/**
+ * A page of an operation's addresses, in the order given; undefined when there is no such operation.
+ */
 export async function listOperationAddresses(
   db: Queryable,
   operationId: string,
   query: ListOperationAddressesQuery,
-): Promise<OperationAddressPage> {
+): Promise<OperationAddressPage | undefined> {
+  const operation = await findKind(db, operationId);
+  if (!operation) return undefined;
+  const { action } = rulesOf(operation);
   let matching = db.selectFrom("operationAddresses").where("operationId", "=", operationId);
   if (query.state) matching = matching.where("state", "in", query.state);
   if (query.q !== undefined && query.q.trim() !== "") {
@@ -104,7 +109,7 @@ export async function listOperationAddresses(
   const { total } = await matching
     .select(sql<number>`count(*)::integer`.as("total"))
     .executeTakeFirstOrThrow();
-  const items = rows.slice(0, query.limit).map(addressView);
+  const items = rows.slice(0, query.limit).map((row) => addressView(row, action));
   return {
     items,
     nextCursor: rows.length > query.limit ? writeCursor(items.at(-1)?.position) : null,

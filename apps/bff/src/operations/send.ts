@@ -2,6 +2,7 @@ import type { CloudError } from "@sluice/contract";
 import { adviceFor, type WriteOutcome, type WriteRefused } from "@sluice/tencent-vpc";
 import type { OperationChange } from "./change.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
+import { rulesOf } from "./kinds.ts";
 import { planRefusal, type RefusalPlan } from "./plan.ts";
 import {
   holdingOperations,
@@ -15,7 +16,6 @@ import {
 } from "./store.ts";
 import type { CallRow, OperationRow } from "./tables.ts";
 
-export const allocateAction = "AllocateIp6AddressesBandwidth";
 const publicIpv6Quota = "TOTAL_EIP6_QUOTA";
 
 /** A call that has been written down and has to be sent now. */
@@ -42,13 +42,14 @@ export async function intendNextCall(
   const writtenAt = performance.now();
   return change(lane.operationId, async (changing) => {
     const { operation } = changing;
+    const { action } = rulesOf(operation);
     if (
       operation.stopReason !== null ||
       operation.cancelRequestedAt !== null ||
       operation.counts.queued === 0
     )
       return "nothing-queued";
-    const learnt = await learntCallSize(changing.tx.db, operation.region, allocateAction);
+    const learnt = await learntCallSize(changing.tx.db, operation.region, action);
     const callSize = Math.min(
       parts.settings.maxAddressesPerCall,
       operation.callSize ?? Number.POSITIVE_INFINITY,
@@ -65,7 +66,7 @@ export async function intendNextCall(
     }
     changing.patch.heldBy = [];
     const call = await writeIntent(changing, {
-      action: allocateAction,
+      action,
       lane: lane.lane,
       addresses,
     });
@@ -80,11 +81,12 @@ export async function sendCall(parts: EngineParts, change: Change, intent: Inten
     const now = await readCall(parts.store.db, call.id);
     if (now.phase !== "sending") return;
   }
-  const outcome = await parts.gateway.allocateIp6AddressesBandwidth({
-    region: call.region,
-    ip6Addresses: addresses.map(({ address }) => address),
-    ...operation.params,
-  });
+  const ip6Addresses = addresses.map(({ address }) => address);
+  const outcome = await rulesOf(operation).send(
+    parts.gateway,
+    { region: call.region, ip6Addresses },
+    operation.params,
+  );
   const quotaLeft = await quotaLeftAfter(parts, call.region, addresses.length, outcome);
   await change(call.operationId, (changing) =>
     storeOutcome(changing, { call, addresses, outcome, quotaLeft }),
@@ -150,16 +152,16 @@ async function storeOutcome(
     }
     case "refused": {
       const { plan, isCallSize } = planWithQuota(
-        planRefusal(addresses, outcome),
+        planRefusal(addresses, outcome, rulesOf(changing.operation).codesToRead),
         addresses.length,
         facts.quotaLeft,
       );
-      const error = errorOf(outcome);
+      const error = errorOf(outcome, call.action);
       const values = {
         ...answered,
         error: JSON.stringify(error),
         ...(plan.kind === "read"
-          ? ({ phase: "settling", settleReason: "already-enabled" } as const)
+          ? ({ phase: "settling", settleReason: "said-to-be-done" } as const)
           : ({ phase: "done", finishedAt: changing.now } as const)),
       };
       if (await changing.updateCall(call, values))
@@ -232,8 +234,8 @@ async function carryOut(
   }
 }
 
-function errorOf(refusal: WriteRefused): CloudError {
-  const advice = adviceFor(refusal.code, allocateAction);
+function errorOf(refusal: WriteRefused, action: string): CloudError {
+  const advice = adviceFor(refusal.code, action);
   return {
     code: refusal.code,
     message: refusal.message,

@@ -1,14 +1,13 @@
 import type { EnabledAddress } from "@sluice/tencent-vpc";
 import { describe, expect, it } from "vitest";
 import {
-  differences,
   judgeReading,
   judgeUnreadable,
   nextReadingDelayMs,
-  type Reading,
   type SettleFacts,
   type Verdict,
 } from "./settle.ts";
+import { differences, rulesOf, type Reading } from "./kinds.ts";
 import type { OperationParams, SettleReason } from "./tables.ts";
 
 const asked: OperationParams = {
@@ -25,6 +24,7 @@ const found = (some: Partial<EnabledAddress> = {}): EnabledAddress => ({
   tags: [],
   ...some,
 });
+const compare = (reading: Reading) => rulesOf({ kind: "allocate" }).compare(asked, reading);
 const readings = {
   "as asked": found(),
   otherwise: found({ internetMaxBandwidthOut: 9 }),
@@ -37,7 +37,7 @@ const reasons: readonly SettleReason[] = [
   "task-failed",
   "task-stuck",
   "outcome-unknown",
-  "already-enabled",
+  "said-to-be-done",
   "asked-again",
 ];
 /** Within a window of 20 s: at the first reading, after the lag of lists (2 s), and when it has passed. */
@@ -45,7 +45,7 @@ const times = [0, 1999, 2000, 19_999, 20_000];
 
 /** What became of the address, as `transition`, or `transition: error code`. */
 function verdictOf(reading: Reading, facts: Partial<SettleFacts>): string {
-  const verdict = judgeReading(asked, reading, {
+  const verdict = judgeReading(compare(reading), {
     reason: "task-succeeded",
     readableForMs: 0,
     windowMs: 20_000,
@@ -85,10 +85,10 @@ describe("what a reading means, after 0, 1,999, 2,000, 19,999 and 20,000 ms", ()
     ["outcome-unknown", "otherwise", afterLag(other)],
     ["outcome-unknown", "creating", afterWindow(changing)],
     ["outcome-unknown", "not enabled", afterWindow("queueAgain")],
-    ["already-enabled", "as asked", always("findUnchanged")],
-    ["already-enabled", "otherwise", always(other)],
-    ["already-enabled", "creating", afterWindow(changing)],
-    ["already-enabled", "not enabled", afterLag("queueAgain")],
+    ["said-to-be-done", "as asked", always("findUnchanged")],
+    ["said-to-be-done", "otherwise", always(other)],
+    ["said-to-be-done", "creating", afterWindow(changing)],
+    ["said-to-be-done", "not enabled", afterLag("queueAgain")],
     ["asked-again", "as asked", always("succeed")],
     ["asked-again", "otherwise", afterLag(other)],
     ["asked-again", "creating", afterWindow(changing)],
@@ -106,7 +106,7 @@ describe("an address that reads as not enabled to the end", () => {
   it.each<[SettleReason, string[]]>([
     ["task-succeeded", ["queueAgain", "queueAgain", notDone, notDone]],
     ["outcome-unknown", ["queueAgain", "queueAgain", notDone, notDone]],
-    ["already-enabled", ["queueAgain", "queueAgain", notDone, notDone]],
+    ["said-to-be-done", ["queueAgain", "queueAgain", notDone, notDone]],
     ["task-failed", Array.from({ length: 4 }, () => "fail: task_failed")],
     ["task-stuck", Array.from({ length: 4 }, () => "giveUp: task_not_over")],
     ["asked-again", Array.from({ length: 4 }, () => notDone)],
@@ -119,7 +119,7 @@ describe("an address that reads as not enabled to the end", () => {
 
   it("says how often it was sent", () => {
     const facts = { readableForMs: 20_000, windowMs: 20_000, resends: 2, maxResends: 2 };
-    const verdict = judgeReading(asked, null, { reason: "outcome-unknown", ...facts });
+    const verdict = judgeReading(compare(null), { reason: "outcome-unknown", ...facts });
     expect(messageOf(verdict)).toContain("Sent 3 times");
   });
 
@@ -152,7 +152,7 @@ it.each(["BIND", "BIND_ENI", "UNBIND", "A_STATUS_OF_TOMORROW"])(
 
 it("keeps the addressId of what it found, also when it differs", () => {
   const facts = {
-    reason: "already-enabled",
+    reason: "said-to-be-done",
     readableForMs: 0,
     windowMs: 20_000,
     resends: 0,
@@ -160,7 +160,7 @@ it("keeps the addressId of what it found, also when it differs", () => {
   } as const;
   expect(
     [found(), found({ internetMaxBandwidthOut: 9 })].map((reading) =>
-      judgeReading(asked, reading, facts),
+      judgeReading(compare(reading), facts),
     ),
   ).toEqual([
     { kind: "move", transition: "findUnchanged", addressId: "eip-1" },

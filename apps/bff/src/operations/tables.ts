@@ -83,7 +83,7 @@ export type SettleReason =
   | "task-stuck"
   | "outcome-unknown"
   | "asked-again"
-  | "already-enabled";
+  | "said-to-be-done";
 
 export interface CallsTable {
   id: string;

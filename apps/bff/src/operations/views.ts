@@ -7,7 +7,7 @@ import {
 } from "@sluice/contract";
 import { adviceFor } from "@sluice/tencent-vpc";
 import { adviceOnOwnCode } from "./own-codes.ts";
-import { allocateAction } from "./send.ts";
+import { rulesOf } from "./kinds.ts";
 import type { AddressRow, CallRow, OperationRow } from "./tables.ts";
 
 /** An operation as the contract shows it. */
@@ -37,7 +37,7 @@ export function operationView(row: OperationRow): Operation {
     ...(row.estimatedFinishAt && { estimatedFinishAt: row.estimatedFinishAt.toISOString() }),
     ...(row.retryOf !== null && { retryOf: row.retryOf }),
     ...(row.heldBy && { heldBy: row.heldBy }),
-    ...(row.stopReason && { stopReason: withAdvice(row.stopReason) }),
+    ...(row.stopReason && { stopReason: withAdvice(row.stopReason, rulesOf(row).action) }),
   };
 }
 
@@ -47,14 +47,15 @@ export type AddressViewRow = Pick<
   "position" | "address" | "state" | "addressId" | "attempts" | "error" | "version"
 >;
 
-export function addressView(row: AddressViewRow): OperationAddress {
+/** @param action what the write calls of its operation are */
+export function addressView(row: AddressViewRow, action: string): OperationAddress {
   return {
     position: row.position,
     address: row.address,
     state: row.state,
     ...(row.addressId !== null && { addressId: row.addressId }),
     attempts: row.attempts,
-    ...(row.error && { error: withAdvice(row.error) }),
+    ...(row.error && { error: withAdvice(row.error, action) }),
     version: row.version,
   };
 }
@@ -71,7 +72,7 @@ export function callView(row: CallRow): Call {
     ...(row.taskId !== null && { taskId: row.taskId }),
     ...(row.taskResult !== null && { taskResult: row.taskResult }),
     polls: row.polls,
-    ...(row.error && { error: withAdvice(row.error) }),
+    ...(row.error && { error: withAdvice(row.error, row.action) }),
     intendedAt: row.intendedAt.toISOString(),
     ...(row.answeredAt && { answeredAt: row.answeredAt.toISOString() }),
     ...(row.finishedAt && { finishedAt: row.finishedAt.toISOString() }),
@@ -80,8 +81,7 @@ export function callView(row: CallRow): Call {
 }
 
 /** Advice is added when shown, so that stored errors get the advice of the day. */
-function withAdvice(error: CloudError): CloudError {
-  const advice =
-    adviceFor(error.code, allocateAction) ?? adviceOnOwnCode(error.code) ?? error.advice;
+function withAdvice(error: CloudError, action: string): CloudError {
+  const advice = adviceFor(error.code, action) ?? adviceOnOwnCode(error.code) ?? error.advice;
   return advice === undefined ? error : { ...error, advice };
 }

@@ -3,7 +3,8 @@ import type { JobRun } from "../jobs/dispatcher.ts";
 import type { JobData } from "../jobs/jobs.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
 import { followCall } from "./follow.ts";
-import { allocateAction, intendNextCall, sendCall, type Intent } from "./send.ts";
+import { intendNextCall, sendCall, type Intent } from "./send.ts";
+import { rulesOf } from "./kinds.ts";
 import { isUniqueViolation, nextAddresses, unfinishedCalls } from "./store.ts";
 import type { CallRow } from "./tables.ts";
 
@@ -82,7 +83,7 @@ class Lane {
     const { limiter, store } = this.#parts;
     const row = await store.db
       .selectFrom("operations")
-      .select(["counts", "stopReason", "cancelRequestedAt"])
+      .select(["kind", "counts", "stopReason", "cancelRequestedAt"])
       .where("id", "=", this.#lane.operationId)
       .executeTakeFirst();
     if (!row || row.counts.queued === 0 || row.stopReason || row.cancelRequestedAt)
@@ -91,7 +92,7 @@ class Lane {
     if (this.#held && (await nextAddresses(store.db, this.#lane.operationId, 1)).length === 0)
       return "all-held";
     // Taken last before the intent, so that a slot is never used up by waiting for something else.
-    await limiter.acquire(allocateAction, this.#signal);
+    await limiter.acquire(rulesOf(row).action, this.#signal);
     const next = await intendNextCall(this.#parts, this.#change, this.#lane).catch(
       (error: unknown) => {
         if (isUniqueViolation(error)) return "all-held" as const;

@@ -49,8 +49,8 @@ export function registerOperationRoutes(
   });
 
   registerRoute(app, routes.listOperationAddresses, async ({ params, query }) => {
-    if (!(await operationExists(db, params.id))) return noSuchOperation(params.id);
-    return { status: 200, body: await listOperationAddresses(db, params.id, query) };
+    const page = await listOperationAddresses(db, params.id, query);
+    return page ? { status: 200, body: page } : noSuchOperation(params.id);
   });
 
   registerRoute(app, routes.listCalls, async ({ params, query }) => {
