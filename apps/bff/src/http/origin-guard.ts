@@ -34,7 +34,11 @@ function refuseForeignHost(request: Request): ProblemAnswer | undefined {
   });
 }
 
-function refusePlainHttp(request: Request): ProblemAnswer | undefined {
+/** Plain http is for loopback; from anywhere else a proxy in front must have seen to https. */
+export function refusePlainHttp(request: {
+  readonly secure: boolean;
+  readonly socket: { readonly localAddress?: string | undefined };
+}): ProblemAnswer | undefined {
   if (request.secure || isLoopbackAddress(request.socket.localAddress ?? "")) return undefined;
   return problem("forbidden", {
     detail:

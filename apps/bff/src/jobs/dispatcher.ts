@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Job, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import type { Store } from "../db/store.ts";
-import { wakeUpChannel, type QueueName } from "./jobs.ts";
+import { wakeUpChannel, type QueueName } from "./queues.ts";
 
 /** One run of a job. */
 export interface JobRun<Data> {
@@ -47,7 +47,7 @@ export async function startDispatcher<Data extends object>(options: {
     string,
     { abort: AbortController; finished: Promise<void>; attempt: number }
   >();
-  let stopped = false;
+  const stopping = new AbortController();
   let wanted = false;
   // Alone, as many as there is room for. With other replicas one after the other, so that each gets a share.
   const atOnce = store.kind === "embedded" ? concurrency : 1;
@@ -70,7 +70,7 @@ export async function startDispatcher<Data extends object>(options: {
   };
 
   const fetchJobs = async (): Promise<void> => {
-    while (wanted && !stopped && running.size < concurrency) {
+    while (wanted && !stopping.signal.aborted && running.size < concurrency) {
       wanted = false;
       const jobs = await boss.fetch<Data>(queue, {
         batchSize: Math.min(atOnce, concurrency - running.size),
@@ -96,7 +96,7 @@ export async function startDispatcher<Data extends object>(options: {
 
   const wake = (): void => {
     wanted = true;
-    if (stopped || fetching) return;
+    if (stopping.signal.aborted || fetching) return;
     fetching = fetchJobs()
       .catch((error: unknown) => logger.error({ err: error, queue }, "jobs could not be fetched"))
       .finally(() => {
@@ -130,7 +130,7 @@ export async function startDispatcher<Data extends object>(options: {
 
   return {
     async stop(timeoutMs) {
-      stopped = true;
+      stopping.abort();
       clearInterval(backstop);
       await unlisten();
       await fetching;

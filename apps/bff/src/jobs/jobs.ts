@@ -3,14 +3,8 @@ import type { Logger } from "pino";
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../db/schema.ts";
 import type { Store } from "../db/store.ts";
+import { wakeUpChannel, type JobData, type QueueName } from "./queues.ts";
 import { startDispatcher, type Dispatcher, type JobHandler } from "./dispatcher.ts";
-
-/** What each queue's jobs carry. */
-export interface JobData {
-  /** Drive one lane of an operation until it has nothing left to do. */
-  "drive-operation": { operationId: string; lane: number };
-}
-export type QueueName = keyof JobData;
 
 /** A transaction of the store in which jobs are enqueued too: both happen, or neither. */
 export interface Tx {
@@ -38,9 +32,6 @@ export interface Jobs {
   /** Takes no more jobs, tells those that run to stop, waits for them, and hands back what is still running then. */
   stop(timeoutMs: number): Promise<void>;
 }
-
-/** Wakes the dispatchers of all replicas when a transaction that enqueued has committed. */
-export const wakeUpChannel = "sluice_jobs";
 
 /**
  * Jobs are tried again until they succeed: giving up would leave an operation hanging. Heartbeats of 10 s, the least

@@ -1,10 +1,10 @@
-import {
-  type CallPage,
-  type ListOperationAddressesQuery,
-  type ListOperationsQuery,
-  type Operation,
-  type OperationAddressPage,
-  type OperationPage,
+import type {
+  CallPage,
+  ListOperationAddressesQuery,
+  ListOperationsQuery,
+  Operation,
+  OperationAddressPage,
+  OperationPage,
 } from "@sluice/contract";
 import { parseAddress } from "@sluice/ipv6";
 import { sql, type SqlBool } from "kysely";

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { JobRun } from "../jobs/dispatcher.ts";
-import type { JobData } from "../jobs/jobs.ts";
+import type { JobData } from "../jobs/queues.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
 import { followCall } from "./follow.ts";
 import { intendNextCall, sendCall, type Intent } from "./send.ts";

@@ -1,0 +1,9 @@
+/** What each queue's jobs carry. */
+export interface JobData {
+  /** Drive one lane of an operation until it has nothing left to do. */
+  "drive-operation": { operationId: string; lane: number };
+}
+export type QueueName = keyof JobData;
+
+/** Wakes the dispatchers of all replicas when a transaction that enqueued has committed. */
+export const wakeUpChannel = "sluice_jobs";
