@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ensureBuilt } from "../scripts/lib/build.mjs";
+import { readArguments, usage, UsageError, type Arguments } from "./lib/arguments.ts";
+import type { Bench, Report } from "./lib/bench.ts";
+import { startEmulator } from "./lib/emulator.ts";
+import { describeMachine } from "./lib/machine.ts";
+import { killAllAtExit } from "./lib/programs.ts";
+import { createPlainSdk } from "./lib/sdk.ts";
+import { writeResults } from "./lib/write-results.ts";
+import { measureFootprint, reportFootprint } from "./measurements/footprint.ts";
+import { reportGrowth } from "./measurements/growth.ts";
+import { measureOperationTimes } from "./measurements/operation-times.ts";
+import { measurePollers, reportPollers } from "./measurements/pollers.ts";
+import { measureRestarts, reportRestarts } from "./measurements/restart.ts";
+import { measureStartTimes, reportStartTimes } from "./measurements/start-times.ts";
+import { measureStreams, reportStreams } from "./measurements/streams.ts";
+import { measureOtherWays, reportTimes } from "./measurements/ways.ts";
+
+/** `npm run bench`: measures the built console and writes what it found. */
+async function run({ parts, quick, name }: Arguments): Promise<boolean> {
+  await ensureBuilt(["emulator", "bff", "web"]);
+  const machine = describeMachine();
+  const folder = mkdtempSync(path.join(tmpdir(), "sluice-bench-"));
+  const emulator = await startEmulator();
+  const sdk = createPlainSdk(emulator);
+  const bench: Bench = {
+    emulator,
+    folder,
+    quick,
+    nodeOptions: process.env["SLUICE_BENCH_NODE_OPTIONS"]?.split(" ") ?? [],
+    say: (text) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`),
+  };
+  const results: Record<string, unknown> = {};
+  const reports: Report[] = [];
+  const note = <T>(part: string, result: T, report: (result: T) => Report): void => {
+    results[part] = result;
+    reports.push(report(result));
+  };
+  try {
+    if (parts.has("a") || parts.has("e")) {
+      const times = await measureOperationTimes(bench, sdk);
+      const ways = parts.has("a") ? await measureOtherWays(bench, sdk) : undefined;
+      if (ways) results["otherWays"] = ways;
+      note("operationTimes", times, () => reportTimes(times, ways));
+      if (parts.has("e")) reports.push(reportGrowth(times.sizes));
+    }
+    if (parts.has("b")) {
+      note("pollers", await measurePollers(bench), reportPollers);
+      note("streams", await measureStreams(bench), reportStreams);
+    }
+    if (parts.has("c")) {
+      note("startTimes", await measureStartTimes(bench), reportStartTimes);
+      note("restarts", await measureRestarts(bench), reportRestarts);
+    }
+    if (parts.has("d")) note("footprint", await measureFootprint(bench), reportFootprint);
+  } finally {
+    sdk.close();
+    await emulator.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const finishedAt = new Date().toISOString();
+  const file = writeResults({ machine, finishedAt, quick, results, reports }, name);
+  const checks = reports.flatMap((report) => report.checks);
+  for (const { what, bar, measured, met } of checks)
+    console.log(`${met ? "met    " : "NOT MET"} ${what}: ${measured} (${bar})`);
+  console.log(`Written to ${file}`);
+  return checks.every(({ met }) => met);
+}
+
+killAllAtExit();
+try {
+  const allMet = await run(readArguments(process.argv.slice(2)));
+  process.exitCode = allMet ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(`${error.message}\n\n${usage}`);
+  process.exitCode = 2;
+}
