@@ -1,0 +1,91 @@
+import { expect, test } from "./support/test.ts";
+import {
+  addressBox,
+  chooseGuangzhou,
+  expectOperationState,
+  expectRowVisible,
+  openAs,
+  paste,
+  submit,
+} from "./support/vocabulary.ts";
+
+test.describe("a paste with mistakes", () => {
+  test("is put right in place: problems have their line, and go by a click", async ({
+    page,
+    takeAddresses,
+  }) => {
+    const [first = "", second = ""] = await takeAddresses(2);
+    await openAs(page, "Operator", "/allocate");
+    await chooseGuangzhou(page);
+    await paste(
+      page,
+      [first, "192.0.2.7", "not an address", "fe80::1%eth0", second, first.toUpperCase()].join(
+        "\n",
+      ),
+    );
+    await expect(page.getByText("2 addresses ready")).toBeVisible();
+    await expect(page.getByText("1 repeat")).toBeVisible();
+    const problems = page.getByRole("region", { name: "Entries that cannot be used" });
+    await expect(problems).toContainText("192.0.2.7");
+    await expect(problems).toContainText("Repeats line 1");
+
+    await problems.getByRole("button", { name: /^Go to line 4,/ }).click();
+    await expect(addressBox(page)).toBeFocused();
+    await page.keyboard.press("Delete");
+    await expect(problems).not.toContainText("fe80::1%eth0");
+
+    await page.getByRole("button", { name: "Remove problems" }).click();
+    await page.getByRole("button", { name: "Remove repeats" }).click();
+    await expect(problems).toBeHidden();
+    await expect(page.getByText("2 addresses ready")).toBeVisible();
+    await submit(page);
+    await expectOperationState(page, "Succeeded");
+    await expectRowVisible(page, "Addresses of the operation", { "No.": "2", Address: second });
+  });
+
+  test("is not submitted: the form says how many things to put right, and loses nothing", async ({
+    page,
+    emulator,
+  }) => {
+    const callsBefore = (await emulator.calls("AllocateIp6AddressesBandwidth")).length;
+    await openAs(page, "Operator", "/allocate");
+    await paste(page, "fd00::1\n::1");
+    await page.getByRole("spinbutton", { name: "Bandwidth of each address" }).fill("101");
+    await page.getByRole("button", { name: "Allocate bandwidth" }).click();
+    await expect(page.getByText(/things must be put right first/)).toBeVisible();
+    await expect(page.getByText("Choose the region.")).toBeVisible();
+    await expect(page.getByText("This billing mode takes 1 to 100 Mbps.")).toBeVisible();
+    await expect(page).toHaveURL(/\/allocate$/);
+    await expect(addressBox(page)).toHaveValue("fd00::1\n::1");
+    await page.reload();
+    await expect(addressBox(page)).toHaveValue("fd00::1\n::1");
+    expect(await emulator.calls("AllocateIp6AddressesBandwidth")).toHaveLength(callsBefore);
+  });
+
+  test("may be a file with a header and other columns", async ({ page, takeAddresses }) => {
+    const addresses = await takeAddresses(3);
+    const rows = addresses.map((address, index) => `web-${index},"${address}",prod`);
+    await openAs(page, "Operator", "/allocate");
+    await chooseGuangzhou(page);
+    await page.locator("input[type=file]").setInputFiles({
+      name: "hosts.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(`\uFEFFname,address,stage\r\n${rows.join("\r\n")}\r\n`),
+    });
+    await expect(page.getByText("3 addresses ready")).toBeVisible();
+    await submit(page);
+    await expectOperationState(page, "Succeeded");
+  });
+});
+
+test("an error that only the server finds lands on its field", async ({ page, takeAddresses }) => {
+  const [address = ""] = await takeAddresses(1);
+  await openAs(page, "Operator", "/allocate?region=Guangzhou%21");
+  await paste(page, address);
+  await page.getByRole("button", { name: "Allocate to 1 address" }).click();
+  await expect(page.getByRole("button", { name: /^Region/ })).toHaveAttribute(
+    "aria-invalid",
+    "true",
+  );
+  await expect(addressBox(page)).toHaveValue(address);
+});
