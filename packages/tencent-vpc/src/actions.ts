@@ -2,7 +2,11 @@
  * The actions of the cloud's API that Sluice calls, under the cloud's own names. The `...Ip6...` actions are the classic
  * product (ids `eip-`); their `...IPv6...` twins (ids `eipv6-`) are another product and never belong here.
  */
-export const cloudWriteActions = ["AllocateIp6AddressesBandwidth"] as const;
+export const cloudWriteActions = [
+  "AllocateIp6AddressesBandwidth",
+  "ModifyIp6AddressesBandwidth",
+  "ReleaseIp6AddressesBandwidth",
+] as const;
 
 /** An action that changes something, and that nobody may send twice by mistake. */
 export type CloudWriteAction = (typeof cloudWriteActions)[number];
@@ -12,6 +16,10 @@ export const cloudReadActions = [
   "DescribeIp6Addresses",
   "DescribeBandwidthPackages",
   "DescribeAddressQuota",
+  "DescribeNetworkAccountType",
+  "DescribeVpcs",
+  "DescribeSubnets",
+  "DescribeNetworkInterfaces",
   "DescribeRegions",
 ] as const;
 

@@ -1,13 +1,21 @@
 import { isRateLimit } from "./error-catalogue.ts";
 import { createExchanger, type Exchanger } from "./exchange.ts";
 import type { Limiter } from "./limiter.ts";
+import { mapRead } from "./map-read.ts";
 import { createReader } from "./reader.ts";
 import { readBandwidthPackages } from "./read-bandwidth-packages.ts";
-import { readIp6Addresses, readPage } from "./read-ip6-addresses.ts";
+import { readAllIp6Addresses, readIp6Addresses, readPage } from "./read-ip6-addresses.ts";
+import { readNetworkInterfaces, readSubnets, readVpcs } from "./read-network.ts";
 import { readTaskResult } from "./read-task-result.ts";
-import type { AllocateRequest, GatewayOptions, ReadOutcome, VpcGateway } from "./types.ts";
-import { quotaAnswerSchema, regionsAnswerSchema } from "./wire.ts";
-import { toWriteOutcome } from "./write-outcome.ts";
+import { sendWrite } from "./send-write.ts";
+import type { AllocateRequest, GatewayOptions, VpcGateway } from "./types.ts";
+import { accountTypeAnswerSchema } from "./wire-network.ts";
+import {
+  allocateAnswerSchema,
+  quotaAnswerSchema,
+  regionsAnswerSchema,
+  writeAnswerSchema,
+} from "./wire.ts";
 
 /**
  * A gateway to one endpoint with one key pair. Close it to close its connections.
@@ -19,24 +27,50 @@ export function createVpcGateway(options: GatewayOptions): VpcGateway {
   const reader = createReader(exchanger, options.limiter);
 
   return {
-    async allocateIp6AddressesBandwidth(request, signal) {
+    allocateIp6AddressesBandwidth({ region, ip6Addresses, ...rest }, signal) {
       const action = "AllocateIp6AddressesBandwidth";
-      const { region, ip6Addresses } = request;
-      const parameters = toAllocateParameters(request);
-      const result = await exchanger.send({ action, region, parameters }, signal);
-      return toWriteOutcome(action, ip6Addresses, result);
+      const call = { action, region, ip6Addresses, settings: toAllocateSettings(rest) } as const;
+      return sendWrite(exchanger, call, allocateAnswerSchema, signal);
+    },
+    modifyIp6AddressesBandwidth({ region, ip6Addresses, internetMaxBandwidthOut }, signal) {
+      const action = "ModifyIp6AddressesBandwidth";
+      const settings = { InternetMaxBandwidthOut: internetMaxBandwidthOut };
+      return sendWrite(
+        exchanger,
+        { action, region, ip6Addresses, settings },
+        writeAnswerSchema,
+        signal,
+      );
+    },
+    releaseIp6AddressesBandwidth({ region, ip6Addresses }, signal) {
+      const call = {
+        action: "ReleaseIp6AddressesBandwidth",
+        region,
+        ip6Addresses,
+        settings: {},
+      } as const;
+      return sendWrite(exchanger, call, writeAnswerSchema, signal);
     },
     describeTaskResult: (request, signal) => readTaskResult(reader, request, signal),
     readIp6Addresses: ({ region, ip6Addresses }, signal) =>
       readIp6Addresses({ reader, region, signal }, ip6Addresses),
     listIp6Addresses: ({ region, offset, limit }, signal) =>
       readPage({ reader, region, signal }, { offset, limit }),
+    listAllIp6Addresses: ({ region }, signal) => readAllIp6Addresses({ reader, region, signal }),
+    describeVpcs: (request, signal) => readVpcs(reader, request, signal),
+    describeSubnets: (request, signal) => readSubnets(reader, request, signal),
+    describeNetworkInterfaces: (query, signal) => readNetworkInterfaces(reader, query, signal),
+    async describeNetworkAccountType({ region }, signal) {
+      const request = { action: "DescribeNetworkAccountType", region, parameters: {} } as const;
+      const outcome = await reader.read(request, accountTypeAnswerSchema, signal);
+      return mapRead(outcome, ({ NetworkAccountType }) => NetworkAccountType);
+    },
     describeBandwidthPackages: ({ region }, signal) =>
       readBandwidthPackages(reader, region, signal),
     async describeAddressQuota({ region }, signal) {
       const request = { action: "DescribeAddressQuota", region, parameters: {} } as const;
       const outcome = await reader.read(request, quotaAnswerSchema, signal);
-      return mapValue(outcome, ({ QuotaSet }) =>
+      return mapRead(outcome, ({ QuotaSet }) =>
         QuotaSet.map((quota) => ({
           quotaId: quota.QuotaId,
           quotaCurrent: quota.QuotaCurrent,
@@ -47,7 +81,7 @@ export function createVpcGateway(options: GatewayOptions): VpcGateway {
     async describeRegions(signal) {
       const request = { action: "DescribeRegions", parameters: { Product: "vpc" } } as const;
       const outcome = await reader.read(request, regionsAnswerSchema, signal);
-      return mapValue(outcome, ({ RegionSet }) =>
+      return mapRead(outcome, ({ RegionSet }) =>
         RegionSet.map((row) => ({
           region: row.Region,
           regionName: row.RegionName ?? "",
@@ -76,9 +110,10 @@ function slowedByRefusals(exchanger: Exchanger, limiter: Limiter): Exchanger {
   };
 }
 
-function toAllocateParameters(request: AllocateRequest): Record<string, unknown> {
+function toAllocateSettings(
+  request: Omit<AllocateRequest, "region" | "ip6Addresses">,
+): Record<string, unknown> {
   return {
-    Ip6Addresses: [...request.ip6Addresses],
     InternetMaxBandwidthOut: request.internetMaxBandwidthOut,
     InternetChargeType: request.internetChargeType,
     ...(request.bandwidthPackageId === undefined
@@ -88,8 +123,4 @@ function toAllocateParameters(request: AllocateRequest): Record<string, unknown>
       ? {}
       : { Tags: request.tags.map(({ key, value }) => ({ Key: key, Value: value })) }),
   };
-}
-
-function mapValue<T, U>(outcome: ReadOutcome<T>, map: (value: T) => U): ReadOutcome<U> {
-  return outcome.kind === "ok" ? { ...outcome, value: map(outcome.value) } : outcome;
 }

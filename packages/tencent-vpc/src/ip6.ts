@@ -10,6 +10,27 @@ export function canonicalIp6(text: string): string | undefined {
   return ipaddr.IPv6.parse(trimmed).toRFC5952String();
 }
 
+/** Values that one filter takes (DescribeIp6Addresses, cloud.tencent.com 1142/60741). */
+export const maxAddressesPerRead = 100;
+
+/**
+ * The spellings that were asked for, by RFC 5952 form.
+ *
+ * @throws RangeError for no address or more than 100, TypeError for text that is no IPv6 address.
+ */
+export function asAskedOnce(ip6Addresses: readonly string[]): Map<string, string[]> {
+  if (ip6Addresses.length === 0 || ip6Addresses.length > maxAddressesPerRead) {
+    throw new RangeError(`a read takes 1 to ${maxAddressesPerRead} addresses`);
+  }
+  const asked = new Map<string, string[]>();
+  for (const address of ip6Addresses) {
+    const key = canonicalIp6(address);
+    if (key === undefined) throw new TypeError(`not an IPv6 address: ${address}`);
+    asked.set(key, [...(asked.get(key) ?? []), address]);
+  }
+  return asked;
+}
+
 /**
  * Those of `asked` that a message of the cloud names, in any spelling. The cloud documents no form for its messages, so
  * every run of characters that can make up an address is tried.

@@ -1,29 +1,26 @@
+import { mapRead } from "./map-read.ts";
 import type { Reader } from "./reader.ts";
+import { readWholeList } from "./read-pages.ts";
 import type { CloudBandwidthPackage, ReadOutcome } from "./types.ts";
 import { packagesAnswerSchema, toBandwidthPackage } from "./wire.ts";
 
-/** Rows of one page that DescribeBandwidthPackages gives at most (cloud.tencent.com 876/19209). */
-const pageSize = 100;
-
-/** All bandwidth packages of a region, page by page. A package that moves between two pages is listed once. */
+/** All bandwidth packages of a region, each listed once. */
 export async function readBandwidthPackages(
   reader: Reader,
   region: string,
   signal: AbortSignal | undefined,
 ): Promise<ReadOutcome<CloudBandwidthPackage[]>> {
-  const packages = new Map<string, CloudBandwidthPackage>();
-  for (let offset = 0; ; offset += pageSize) {
-    const parameters = { Offset: offset, Limit: pageSize };
-    const page = await reader.read(
-      { action: "DescribeBandwidthPackages", region, parameters },
-      packagesAnswerSchema,
-      signal,
-    );
-    if (page.kind !== "ok") return page;
-    const rows = page.value.BandwidthPackageSet ?? [];
-    for (const row of rows) packages.set(row.BandwidthPackageId, toBandwidthPackage(row));
-    if (rows.length === 0 || offset + rows.length >= page.value.TotalCount) {
-      return { ...page, value: [...packages.values()] };
-    }
-  }
+  const list = await readWholeList<CloudBandwidthPackage>({
+    idOf: ({ bandwidthPackageId }) => bandwidthPackageId,
+    readPage: async ({ offset, limit }) => {
+      const parameters = { Offset: offset, Limit: limit };
+      const request = { action: "DescribeBandwidthPackages", region, parameters } as const;
+      const page = await reader.read(request, packagesAnswerSchema, signal);
+      return mapRead(page, ({ TotalCount, BandwidthPackageSet }) => ({
+        totalCount: TotalCount,
+        rows: (BandwidthPackageSet ?? []).map(toBandwidthPackage),
+      }));
+    },
+  });
+  return mapRead(list, ({ items }) => items);
 }

@@ -1,11 +1,17 @@
 import type * as z from "zod";
-import { canonicalIp6 } from "./ip6.ts";
+import { asAskedOnce, canonicalIp6 } from "./ip6.ts";
+import { mapRead } from "./map-read.ts";
+import { readOnce, readWholeList, type PagedList, type Reading } from "./read-pages.ts";
 import type { Reader } from "./reader.ts";
-import type { EnabledAddress, Ip6AddressPage, ReadOutcome, Unavailable } from "./types.ts";
+import type {
+  CloudList,
+  EnabledAddress,
+  Ip6AddressPage,
+  ReadOk,
+  ReadOutcome,
+  Unavailable,
+} from "./types.ts";
 import { addressesAnswerSchema, toEnabledAddress } from "./wire.ts";
-
-/** Values of one filter, and rows of one page, that DescribeIp6Addresses takes (cloud.tencent.com 1142/60741). */
-export const maxAddressesPerRead = 100;
 
 /** How often the whole list is read again when it changed while being paged through. */
 const maxListReadings = 2;
@@ -32,8 +38,10 @@ export async function readPage(
       : { Filters: [{ Name: "address-ip", Values: [...ip6Addresses] }] }),
   };
   const action = "DescribeIp6Addresses";
-  const outcome = await reader.read({ action, region, parameters }, addressesAnswerSchema, signal);
-  return outcome.kind === "ok" ? { ...outcome, value: toPage(outcome.value) } : outcome;
+  return mapRead(
+    await reader.read({ action, region, parameters }, addressesAnswerSchema, signal),
+    toPage,
+  );
 }
 
 /**
@@ -47,7 +55,7 @@ export async function readIp6Addresses(
   context: ReadContext,
   ip6Addresses: readonly string[],
 ): Promise<ReadOutcome<AddressesByValue>> {
-  const asked = byValue(ip6Addresses);
+  const asked = asAskedOnce(ip6Addresses);
   const found = await readFiltered(context, [...asked.keys()], (keys) =>
     readListOrHalves(context, keys),
   );
@@ -69,7 +77,9 @@ async function readFiltered(
   keys: readonly string[],
   several: (keys: readonly string[]) => Promise<ReadOutcome<AddressesByValue>>,
 ): Promise<ReadOutcome<AddressesByValue>> {
-  const found = await readAllPages(context, keys);
+  const reading = await readOnce(pagesOf(context, keys), "stop");
+  if (reading === "too_long") throw new Error("no limit was set to the pages");
+  const found = unmoved(reading);
   if (found.kind === "ok") return answerFrom(found, keys, "filter");
   if (found.kind !== "refused" || !isNotPublic(found.code)) return found;
   if (keys.length > 1) return several(keys);
@@ -105,50 +115,43 @@ async function readFromWholeList(
   keys: readonly string[],
 ): Promise<ReadOutcome<AddressesByValue> | undefined> {
   for (let reading = 0; reading < maxListReadings; reading += 1) {
-    const all = await readAllPages(context, undefined, keys.length);
-    if (all === "too_long") return undefined;
+    const list = await readOnce(pagesOf(context), "stop", keys.length);
+    if (list === "too_long") return undefined;
+    const all = unmoved(list);
     if (all.kind === "ok") return answerFrom(all, keys, "list");
     if (all.kind !== "unavailable" || all.reason !== "unreadable_answer") return all;
   }
   return undefined;
 }
 
-function readAllPages(
+/** Every enabled address of the region. */
+export async function readAllIp6Addresses(
   context: ReadContext,
-  keys: readonly string[],
-): Promise<ReadOutcome<EnabledAddress[]>>;
-function readAllPages(
-  context: ReadContext,
-  keys: undefined,
-  maxPages: number,
-): Promise<ReadOutcome<EnabledAddress[]> | "too_long">;
-/** Every row, page by page; `unavailable` when the pages do not add up to one unchanged list. */
-async function readAllPages(
-  context: ReadContext,
-  keys: readonly string[] | undefined,
-  maxPages = Number.POSITIVE_INFINITY,
-): Promise<ReadOutcome<EnabledAddress[]> | "too_long"> {
-  const rows = new Map<string, EnabledAddress>();
-  let offset = 0;
-  let expected: number | undefined;
-  for (;;) {
-    const page = await readPage(context, {
-      offset,
-      limit: maxAddressesPerRead,
-      ...(keys === undefined ? {} : { ip6Addresses: keys }),
-    });
-    if (page.kind !== "ok") return page;
-    const { totalCount, items } = page.value;
-    if (totalCount > maxPages * maxAddressesPerRead) return "too_long";
-    for (const item of items) rows.set(item.addressId, item);
-    offset += items.length;
-    const moved = expected !== undefined && expected !== totalCount;
-    expected = totalCount;
-    if (moved || rows.size !== offset || (items.length === 0 && offset < totalCount)) {
-      return doesNotAddUp(page.requestId);
-    }
-    if (offset >= totalCount) return { ...page, value: [...rows.values()] };
-  }
+): Promise<ReadOutcome<CloudList<EnabledAddress>>> {
+  return readWholeList(pagesOf(context));
+}
+
+function pagesOf(context: ReadContext, keys?: readonly string[]): PagedList<EnabledAddress> {
+  return {
+    idOf: ({ addressId }) => addressId,
+    readPage: async (slice) => {
+      const query = { ...slice, ...(keys === undefined ? {} : { ip6Addresses: keys }) };
+      return mapRead(await readPage(context, query), ({ totalCount, items }) => ({
+        totalCount,
+        rows: items,
+      }));
+    },
+  };
+}
+
+/** The rows of a reading; `unavailable` when the pages did not add up to one unchanged list. */
+function unmoved(
+  outcome: ReadOutcome<Reading<EnabledAddress>>,
+): ReadOutcome<readonly EnabledAddress[]> {
+  if (outcome.kind !== "ok") return outcome;
+  return outcome.value.moved
+    ? doesNotAddUp(outcome.requestId)
+    : { ...outcome, value: outcome.value.rows };
 }
 
 /**
@@ -156,7 +159,7 @@ async function readAllPages(
  * (without an address, or in a filtered answer one that was not asked for), that row could be it: nothing is concluded.
  */
 function answerFrom(
-  found: ReadOutcome<EnabledAddress[]> & { kind: "ok" },
+  found: ReadOk<readonly EnabledAddress[]>,
   keys: readonly string[],
   from: "filter" | "list",
 ): ReadOutcome<AddressesByValue> {
@@ -179,20 +182,6 @@ function isBetter(row: EnabledAddress, other: EnabledAddress | undefined): boole
 
 function isLeaving(row: EnabledAddress): boolean {
   return row.addressStatus === "OFFLINING" || row.addressStatus === "UNBINDING";
-}
-
-/** The asked spellings by RFC 5952 form. */
-function byValue(ip6Addresses: readonly string[]): Map<string, string[]> {
-  if (ip6Addresses.length === 0 || ip6Addresses.length > maxAddressesPerRead) {
-    throw new RangeError(`a read takes 1 to ${maxAddressesPerRead} addresses`);
-  }
-  const asked = new Map<string, string[]>();
-  for (const address of ip6Addresses) {
-    const key = canonicalIp6(address);
-    if (key === undefined) throw new TypeError(`not an IPv6 address: ${address}`);
-    asked.set(key, [...(asked.get(key) ?? []), address]);
-  }
-  return asked;
 }
 
 function toPage(answer: z.infer<typeof addressesAnswerSchema>): Ip6AddressPage {

@@ -70,10 +70,14 @@ export interface WriteAccepted {
   kind: "accepted";
   /** Decimal digits. */
   taskId: string;
-  /** Ids of the addresses; their order says nothing about the order of the request. */
-  addressSet: string[];
   /** "" when the answer had none, against the cloud's own rule. */
   requestId: string;
+}
+
+/** An allocate call alone is answered with ids too (Tencent Cloud API, section 3 of each write's page). */
+export interface AllocateAccepted extends WriteAccepted {
+  /** Ids of the addresses; their order says nothing about the order of the request. */
+  addressSet: string[];
 }
 
 export interface WriteRefused extends Refusal {
@@ -92,7 +96,10 @@ export interface WriteUnknown {
 }
 
 /** What became of a write, as far as its answer tells. Only `refused` proves that nothing ran. */
-export type WriteOutcome = WriteAccepted | WriteRefused | WriteUnknown;
+export type WriteOutcome<Accepted extends WriteAccepted = WriteAccepted> =
+  | Accepted
+  | WriteRefused
+  | WriteUnknown;
 
 /** A read that gave nothing, though nothing was wrong with the request. */
 export interface Unavailable {
@@ -134,6 +141,23 @@ export interface AllocateRequest {
 }
 
 /**
+ * One write call of ModifyIp6AddressesBandwidth (Tencent Cloud API, VPC 2017-03-12): the bandwidth of enabled addresses.
+ * Nothing else about them can be changed in place.
+ */
+export interface ModifyRequest {
+  region: string;
+  ip6Addresses: readonly string[];
+  /** Mbps. */
+  internetMaxBandwidthOut: number;
+}
+
+/** One write call of ReleaseIp6AddressesBandwidth (Tencent Cloud API, VPC 2017-03-12). */
+export interface ReleaseRequest {
+  region: string;
+  ip6Addresses: readonly string[];
+}
+
+/**
  * An address that has public bandwidth, as DescribeIp6Addresses tells it. The cloud leaves out or nulls what it does not
  * know; so do we (absent).
  */
@@ -168,6 +192,90 @@ export interface Ip6AddressPage {
   totalCount: number;
   items: EnabledAddress[];
 }
+
+/** A list that was read to its end, page by page. */
+export interface CloudList<T> {
+  /** Each row once, in the cloud's order. */
+  items: T[];
+  /**
+   * False when the list changed under every reading: a row may be missing that was there all the time, and another be
+   * there that has gone. Absence from such a list proves nothing.
+   */
+  isWhole: boolean;
+}
+
+/** A VPC (Tencent Cloud API, data structure Vpc). */
+export interface CloudVpc {
+  vpcId: string;
+  vpcName: string;
+  isDefault: boolean;
+  cidrBlock?: string;
+  /** Absent while the VPC has no IPv6. */
+  ipv6CidrBlock?: string;
+  createdTime?: string;
+}
+
+/** A subnet of a VPC (data structure Subnet). */
+export interface CloudSubnet {
+  subnetId: string;
+  subnetName: string;
+  vpcId: string;
+  isDefault: boolean;
+  zone?: string;
+  cidrBlock?: string;
+  /** Absent while the subnet has no IPv6. */
+  ipv6CidrBlock?: string;
+  createdTime?: string;
+}
+
+/** An IPv6 address that an interface holds (data structure Ipv6Address). */
+export interface InterfaceIp6Address {
+  /** In RFC 5952 form, or as the cloud wrote it where that is no IPv6 address. */
+  address: string;
+  /** GUA (can be enabled) or ULA. */
+  addressType?: string;
+  /** PENDING, MIGRATING, DELETING, AVAILABLE. */
+  state?: string;
+  isPrimary?: boolean;
+  /** The cloud's id of the enabled address. */
+  addressId?: string;
+  /** Of a ULA address that a public one is bound to. */
+  publicIpAddress?: string;
+  /** Shut off by the cloud's protection. */
+  isWanIpBlocked?: boolean;
+  description?: string;
+}
+
+/** A network interface (data structure NetworkInterface). */
+export interface CloudNetworkInterface {
+  networkInterfaceId: string;
+  networkInterfaceName: string;
+  vpcId: string;
+  subnetId: string;
+  /** PENDING, AVAILABLE, ATTACHING, DETACHING, DELETING. */
+  state: string;
+  isPrimary?: boolean;
+  zone?: string;
+  /** Of the server that the interface is attached to; absent when it is attached to none. */
+  instanceId?: string;
+  /** What kind of server that is: `cvm`, `eks`, `hai`. */
+  business?: string;
+  description?: string;
+  ipv6Addresses: InterfaceIp6Address[];
+  tags: Tag[];
+}
+
+/** Which network interfaces to list; all conditions hold. */
+export interface NetworkInterfaceQuery {
+  region: string;
+  vpcId?: string;
+  subnetId?: string;
+  /** Interfaces that hold one of these, at most 100 in any spelling. */
+  ip6Addresses?: readonly string[];
+}
+
+/** How an account is billed for public addresses: each address by itself, or (legacy) through the server. */
+export type NetworkAccountType = "STANDARD" | "LEGACY";
 
 export interface CloudBandwidthPackage {
   bandwidthPackageId: string;
@@ -240,6 +348,15 @@ export interface VpcGateway {
   allocateIp6AddressesBandwidth(
     request: AllocateRequest,
     signal?: AbortSignal,
+  ): Promise<WriteOutcome<AllocateAccepted>>;
+
+  /** Sends one write that changes the bandwidth of enabled addresses; as {@link allocateIp6AddressesBandwidth}. */
+  modifyIp6AddressesBandwidth(request: ModifyRequest, signal?: AbortSignal): Promise<WriteOutcome>;
+
+  /** Sends one write that takes public bandwidth away; as {@link allocateIp6AddressesBandwidth}. */
+  releaseIp6AddressesBandwidth(
+    request: ReleaseRequest,
+    signal?: AbortSignal,
   ): Promise<WriteOutcome>;
 
   /** How far a task is. The cloud's error FailedOperation.TaskFailed is the value `FAILED`. */
@@ -264,6 +381,43 @@ export interface VpcGateway {
     request: { region: string; offset: number; limit: number },
     signal?: AbortSignal,
   ): Promise<ReadOutcome<Ip6AddressPage>>;
+
+  /**
+   * All enabled addresses of the region. The pages are checked against TotalCount and each other, and the list is read
+   * again when it moved under the reading, a few times at most.
+   */
+  listAllIp6Addresses(
+    request: { region: string },
+    signal?: AbortSignal,
+  ): Promise<ReadOutcome<CloudList<EnabledAddress>>>;
+
+  /** All VPCs of the region, read as {@link listAllIp6Addresses} reads. */
+  describeVpcs(
+    request: { region: string },
+    signal?: AbortSignal,
+  ): Promise<ReadOutcome<CloudList<CloudVpc>>>;
+
+  /** All subnets of the region or of one VPC, read as {@link listAllIp6Addresses} reads. */
+  describeSubnets(
+    request: { region: string; vpcId?: string },
+    signal?: AbortSignal,
+  ): Promise<ReadOutcome<CloudList<CloudSubnet>>>;
+
+  /**
+   * All network interfaces that the query lets through, read as {@link listAllIp6Addresses} reads.
+   *
+   * @throws RangeError for no address or more than 100, TypeError for text that is no IPv6 address.
+   */
+  describeNetworkInterfaces(
+    query: NetworkInterfaceQuery,
+    signal?: AbortSignal,
+  ): Promise<ReadOutcome<CloudList<CloudNetworkInterface>>>;
+
+  /** Whether the account is of the standard or the legacy kind. */
+  describeNetworkAccountType(
+    request: { region: string },
+    signal?: AbortSignal,
+  ): Promise<ReadOutcome<NetworkAccountType>>;
 
   /** All bandwidth packages of the region. */
   describeBandwidthPackages(

@@ -6,7 +6,7 @@ import type { CloudBandwidthPackage, EnabledAddress, Tag } from "./types.ts";
  * structures). Fields that may come as null are read as absent; what is not listed is let through unread.
  */
 
-const text = z.string().nullish();
+export const text = z.string().nullish();
 const number = z.number().nullish();
 
 /** Any answer: an object, with a RequestId unless a proxy on the way lost it. */
@@ -27,17 +27,21 @@ export const taskIdSchema = z
   .union([z.string(), z.number().refine(Number.isSafeInteger).transform(String)])
   .refine((digits) => /^[1-9][0-9]{0,19}$/.test(digits) && BigInt(digits) < 2n ** 64n);
 
-export const allocateAnswerSchema = z.object({
-  TaskId: taskIdSchema,
-  AddressSet: z.array(z.string()).nullish(),
-});
+/** What the answer of every write has. */
+export const writeAnswerSchema = z
+  .object({ TaskId: taskIdSchema })
+  .transform(({ TaskId }) => ({ taskId: TaskId }));
+
+export const allocateAnswerSchema = z
+  .object({ TaskId: taskIdSchema, AddressSet: z.array(z.string()).nullish() })
+  .transform(({ TaskId, AddressSet }) => ({ taskId: TaskId, addressSet: AddressSet ?? [] }));
 
 export const taskAnswerSchema = z.object({
   TaskId: z.union([z.string(), z.number()]).nullish(),
   Result: z.enum(["RUNNING", "SUCCESS", "FAILED"]),
 });
 
-const tagSetSchema = z.array(z.object({ Key: z.string(), Value: text })).nullish();
+export const tagSetSchema = z.array(z.object({ Key: z.string(), Value: text })).nullish();
 
 const addressSchema = z.object({
   AddressId: z.string().min(1),
@@ -125,14 +129,14 @@ export function toBandwidthPackage(row: z.infer<typeof packageSchema>): CloudBan
   };
 }
 
-function toTags(rows: z.infer<typeof tagSetSchema>): Tag[] {
+export function toTags(rows: z.infer<typeof tagSetSchema>): Tag[] {
   return (rows ?? []).map(({ Key, Value }) => ({ key: Key, value: Value ?? "" }));
 }
 
-type Present<T> = { [K in keyof T]?: NonNullable<T[K]> };
+export type Present<T> = { [K in keyof T]?: NonNullable<T[K]> };
 
 /** The same object without the members that are null, undefined or the empty text. */
-function present<T extends Record<string, unknown>>(members: T): Present<T> {
+export function present<T extends Record<string, unknown>>(members: T): Present<T> {
   const kept = Object.entries(members).filter(
     ([, value]) => value !== null && value !== undefined && value !== "",
   );
