@@ -19,6 +19,13 @@ export interface Dispatcher {
   stop(timeoutMs: number): Promise<void>;
 }
 
+/** A run of a job in this process, with the attempt that it was fetched as. */
+interface Run {
+  readonly attempt: { readonly id: string; readonly retryCount: number };
+  readonly abort: AbortController;
+  readonly finished: Promise<void>;
+}
+
 /** How often the queue is looked at without having been woken: for jobs that come back from a dead replica. */
 const backstopMs = 1000;
 /** After an error a job waits, longer each time, at most so long. */
@@ -43,10 +50,8 @@ export async function startDispatcher<Data extends object>(options: {
   handler: JobHandler<Data>;
 }): Promise<Dispatcher> {
   const { boss, store, logger, queue, concurrency, handler } = options;
-  const running = new Map<
-    string,
-    { abort: AbortController; finished: Promise<void>; attempt: number }
-  >();
+  // Not by the job's id: a job whose heartbeat was missed may come back to the process that still runs it.
+  const running = new Set<Run>();
   const stopping = new AbortController();
   let wanted = false;
   // Alone, as many as there is room for. With other replicas one after the other, so that each gets a share.
@@ -69,6 +74,16 @@ export async function startDispatcher<Data extends object>(options: {
     }
   };
 
+  /**
+   * A process that stood still (SIGSTOP, a suspended machine) gets back a job that it still runs: that run is told to end,
+   * and what it has on its way is answered, before the next one begins.
+   */
+  const afterEarlierRuns = async (job: Job<Data>): Promise<void> => {
+    const earlier = [...running].filter(({ attempt }) => attempt.id === job.id);
+    for (const { abort } of earlier) abort.abort(new Error("the job was given out again"));
+    await Promise.all(earlier.map(({ finished }) => finished));
+  };
+
   const fetchJobs = async (): Promise<void> => {
     while (wanted && !stopping.signal.aborted && running.size < concurrency) {
       wanted = false;
@@ -77,15 +92,18 @@ export async function startDispatcher<Data extends object>(options: {
       });
       for (const job of jobs) {
         const abort = new AbortController();
-        const finished = run(job, abort)
+        const finished = afterEarlierRuns(job)
+          .then(() => run(job, abort))
           .catch((error: unknown) =>
             logger.error({ err: error, queue }, "a job could not be closed"),
           )
           .finally(() => {
-            running.delete(job.id);
+            running.delete(started);
             wake();
           });
-        running.set(job.id, { abort, finished, attempt: job.retryCount });
+        const attempt = { id: job.id, retryCount: job.retryCount };
+        const started: Run = { attempt, abort, finished };
+        running.add(started);
       }
       if (jobs.length === atOnce) {
         wanted = true;
@@ -106,11 +124,11 @@ export async function startDispatcher<Data extends object>(options: {
   };
 
   const beat = async (): Promise<void> => {
-    for (const [id, { abort, attempt }] of running) {
-      const touched = await boss.touch(queue, { id, retryCount: attempt });
+    for (const { attempt, abort } of running) {
+      const touched = await boss.touch(queue, attempt);
       // The response says how many jobs it reached; its type leaves that out.
       const lost = "affected" in touched && touched.affected === 0;
-      if (lost && running.has(id)) abort.abort(new Error("the job was given to another worker"));
+      if (lost) abort.abort(new Error("the job was given to another worker"));
     }
   };
 
@@ -134,8 +152,8 @@ export async function startDispatcher<Data extends object>(options: {
       clearInterval(backstop);
       await unlisten();
       await fetching;
-      for (const { abort } of running.values()) abort.abort(new Error("the process is stopping"));
-      const all = Promise.all([...running.values()].map(({ finished }) => finished));
+      for (const { abort } of running) abort.abort(new Error("the process is stopping"));
+      const all = Promise.all([...running].map(({ finished }) => finished));
       const timeout = new AbortController();
       await Promise.race([
         all,
@@ -144,11 +162,7 @@ export async function startDispatcher<Data extends object>(options: {
       timeout.abort();
       clearInterval(heartbeat);
       // What does not end in time goes on elsewhere; whatever it still does here no longer closes the job.
-      for (const [id, { attempt }] of running)
-        await boss.fail(queue, { id, retryCount: attempt }, { reason: "stopped" });
-      // What still runs is handed back now, rather than when its heartbeat is missed.
-      for (const [id, { attempt }] of running)
-        await boss.fail(queue, { id, retryCount: attempt }, { reason: "stopped" });
+      for (const { attempt } of running) await boss.fail(queue, attempt, { reason: "stopped" });
     },
   };
 }

@@ -41,7 +41,8 @@ const queueOptions: Omit<Queue, "name"> = {
   // At most one waiting and one running job for each key.
   policy: "stately",
   heartbeatSeconds: 10,
-  expireInSeconds: 3600,
+  // The most that pg-boss takes. A lane runs for as long as its operation; heartbeats tell the slow from the dead.
+  expireInSeconds: 24 * 3600,
   retryLimit: 1_000_000,
   // What a dead or stopped replica leaves goes on at once; after an error the dispatcher waits.
   retryDelay: 0,

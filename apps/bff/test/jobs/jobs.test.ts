@@ -186,6 +186,36 @@ describe.each(storeKinds)("jobs on the %s store", (kind) => {
     expect([runs, await statesOf(id)]).toEqual([2, ["completed"]]);
   });
 
+  it("that come back to the process that still runs them begin anew when the first run has ended", async () => {
+    const id = randomUUID();
+    const told: string[] = [];
+    const answer = Promise.withResolvers<void>();
+    await withJobs(async (jobs) => {
+      await work(jobs, async ({ signal }) => {
+        const run = told.filter((what) => what.startsWith("begins")).length + 1;
+        told.push(`begins ${run}`);
+        if (!signal.aborted) await once(signal, "abort");
+        told.push(`told ${run}`);
+        if (run === 1) await answer.promise;
+        told.push(`ends ${run}`);
+      });
+      await enqueue(jobs.inTransaction, id);
+      await until("the first run", () => (told.length === 1 ? true : undefined));
+      // What the supervisor does to a job whose heartbeat was missed.
+      await sql`update pgboss.job set state = 'retry' where data->>'operationId' = ${id}`.execute(
+        store.db,
+      );
+      await until("the word to the first run", () => (told.length === 2 ? true : undefined));
+      await until("the job's return", async () =>
+        (await statesOf(id)).includes("active") ? true : undefined,
+      );
+      answer.resolve();
+      await until("the second run", () => (told.includes("begins 2") ? true : undefined));
+      await jobs.stop(5000);
+    });
+    expect(told).toEqual(["begins 1", "told 1", "ends 1", "begins 2", "told 2", "ends 2"]);
+  });
+
   it("are taken no more than the given number at a time", async () => {
     const ids = Array.from({ length: 12 }, () => randomUUID());
     let running = 0;
