@@ -32,6 +32,7 @@ it("is a sandbox on loopback when nothing is set", () => {
     rateLimitShare: 0.8,
     callTimeoutMs: 30_000,
     settleWindowMs: 20_000,
+    taskTimeoutMs: 600_000,
     emulator: { port: 9080, taskMs: 1500, secretId: "AKIDsandbox" },
     logLevel: "info",
     session: { idleMs: 3_600_000, absoluteMs: 43_200_000 },
@@ -52,6 +53,7 @@ it("takes every variable", () => {
     SLUICE_RATE_LIMIT_SHARE: "0.5",
     SLUICE_CALL_TIMEOUT_MS: "5000",
     SLUICE_SETTLE_WINDOW_MS: "1000",
+    SLUICE_TASK_TIMEOUT_MS: "2000",
     SLUICE_SESSION_IDLE_MS: "60000",
     SLUICE_SESSION_ABSOLUTE_MS: "120000",
     EMULATOR_PORT: "0",
@@ -70,6 +72,7 @@ it("takes every variable", () => {
     rateLimitShare: 0.5,
     callTimeoutMs: 5000,
     settleWindowMs: 1000,
+    taskTimeoutMs: 2000,
     session: { idleMs: 60_000, absoluteMs: 120_000 },
     emulator: { port: 0, taskMs: 10, secretId: "AKIDother", secretKey: "other" },
   });

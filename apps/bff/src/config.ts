@@ -28,6 +28,8 @@ export interface Config extends Listening, Pick<Cloud, "mode" | "endpoint"> {
   readonly rateLimitShare: number;
   readonly callTimeoutMs: number;
   readonly settleWindowMs: number;
+  /** A task that runs longer than this is settled by reading. */
+  readonly taskTimeoutMs: number;
   readonly emulator: EmulatorConfig;
   readonly logLevel: (typeof logLevels)[number];
   readonly session: {
@@ -97,6 +99,7 @@ function readCommon(reader: EnvironmentReader) {
     }),
     callTimeoutMs: reader.milliseconds("SLUICE_CALL_TIMEOUT_MS", 100, 30_000),
     settleWindowMs: reader.milliseconds("SLUICE_SETTLE_WINDOW_MS", 0, 20_000),
+    taskTimeoutMs: reader.milliseconds("SLUICE_TASK_TIMEOUT_MS", 1000, 600_000),
     logLevel: reader.word("LOG_LEVEL", logLevels, "info"),
     session,
   };

@@ -16,12 +16,11 @@ const redactedPaths = ["headers", "cookie", "authorization", "credentials", "sec
  * The BFF's log: JSON lines on stdout. Three layers keep secrets out: callers log named fields and never whole requests,
  * known places are redacted, and the values of the configuration's secrets are blacked out of each finished line.
  *
- * @param destination Where the lines go; stdout unless a test says otherwise. Lines that come while one is being written
- * go out together, and what is left goes out when the process ends.
+ * @param destination Where the lines go; stdout unless a test says otherwise.
  */
 export function createLogger(
   config: Pick<Config, "logLevel" | "credentials" | "databaseUrl">,
-  destination: DestinationStream = openDestination({ dest: 1, sync: false }),
+  destination: DestinationStream = openStdout(),
 ): Logger {
   const password = decodedPassword(config.databaseUrl);
   const options = {
@@ -44,4 +43,13 @@ export function createLogger(
 function decodedPassword(databaseUrl: string | undefined): string | undefined {
   const password = databaseUrl === undefined ? undefined : URL.parse(databaseUrl)?.password;
   return password !== undefined && password.length >= 8 ? decodeURIComponent(password) : undefined;
+}
+
+/**
+ * Stdout, with lines that come close together written together: a write for each took an eighth of the processor time of
+ * a poller's request. What is left goes out with a fatal line and when the process ends; kill -9 can lose the last tenth
+ * of a second, of which the store has what counts.
+ */
+function openStdout(): DestinationStream {
+  return openDestination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 100 });
 }
