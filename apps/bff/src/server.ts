@@ -40,8 +40,6 @@ export class StartError extends Error {
 
 /** How long a stop waits for calls in flight; what is not answered then is settled by reading at the next start. */
 const stopTimeoutMs = 8000;
-/** A task that runs longer than this is settled by reading. */
-const taskTimeoutMs = 600_000;
 
 /**
  * Starts everything in the order in which the parts need each other.
@@ -91,7 +89,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
         maxAddressesPerCall: config.maxAddressesPerCall,
         ...pace(config.rateLimitShare),
         settleWindowMs: config.settleWindowMs,
-        taskTimeoutMs,
+        taskTimeoutMs: config.taskTimeoutMs,
         maxResends: 2,
         lanesPerOperation: store.kind === "embedded" ? 1 : 3,
       },
