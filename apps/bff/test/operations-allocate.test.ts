@@ -240,7 +240,7 @@ describe("the addresses of an operation", () => {
 describe("the list of operations", () => {
   it("is newest first, in pages, and filtered by state, region, kind and text", async () => {
     const [first = "", second = "", third = ""] = await cloud.free(3);
-    const [elsewhere = ""] = await cloud.free(1, { region: "ap-shanghai" });
+    const [elsewhere = ""] = await cloud.free(1, "ap-shanghai");
     const bad = "2402:4e00:ffff::2";
     const made = [
       await client.allocate([first], { note: "list-test one" }),

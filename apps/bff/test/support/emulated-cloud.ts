@@ -40,8 +40,11 @@ export interface EmulatedCloud {
   reset(settings?: Partial<Settings>): Promise<void>;
   /** Every private address of a region. */
   addresses(region?: string): Promise<EmulatedAddress[]>;
-  /** Addresses that can be enabled, in the order of the seed, after the first `skip` of them. */
-  free(count: number, options?: { region?: string; skip?: number }): Promise<string[]>;
+  /**
+   * Addresses that can be enabled, in the order of the seed, and that no test of this emulator was given before: what one
+   * test leaves behind holds none of another's addresses.
+   */
+  free(count: number, of?: string): Promise<string[]>;
   /** Calls seen since the last reset, of one action. */
   calls(action: string): Promise<Call[]>;
   fault(fault: FaultRequest): Promise<void>;
@@ -51,7 +54,7 @@ export interface EmulatedCloud {
 }
 
 /** Small and quick: what a test does not ask for costs it no time. */
-const quickSettings: Partial<Settings> = { addresses: 400, addressesElsewhere: 60, taskMs: 200 };
+const quickSettings: Partial<Settings> = { addresses: 4000, addressesElsewhere: 100, taskMs: 200 };
 
 /** Starts an emulator on a free port. */
 export async function startEmulatedCloud(): Promise<EmulatedCloud> {
@@ -70,6 +73,7 @@ export async function startEmulatedCloud(): Promise<EmulatedCloud> {
     const answer = (await control("GET", path)) as { items: T[] };
     return answer.items;
   };
+  const given = new Set([exampleAddress]);
   const addresses = (of = region) => items<EmulatedAddress>(`/addresses?region=${of}`);
   return {
     url: emulator.url,
@@ -77,14 +81,14 @@ export async function startEmulatedCloud(): Promise<EmulatedCloud> {
       await control("POST", "/reset", { ...quickSettings, ...settings });
     },
     addresses,
-    async free(count, options = {}) {
-      const skip = options.skip ?? 0;
-      const all = await addresses(options.region);
-      const free = all
+    async free(count, of) {
+      const free = (await addresses(of))
         .filter(({ addressId, condition }) => addressId === undefined && condition === "ready")
-        .slice(skip, skip + count)
-        .map(({ address }) => address);
+        .map(({ address }) => address)
+        .filter((address) => !given.has(address))
+        .slice(0, count);
       if (free.length < count) throw new Error(`the emulated cloud has only ${free.length} left`);
+      for (const address of free) given.add(address);
       return free;
     },
     calls: (action) => items<Call>(`/calls?action=${action}`),
