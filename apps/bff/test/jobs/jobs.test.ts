@@ -4,7 +4,8 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Store } from "../../src/db/store.ts";
 import type { JobHandler } from "../../src/jobs/dispatcher.ts";
-import { startJobs, type InTransaction, type JobData, type Jobs } from "../../src/jobs/jobs.ts";
+import { startJobs, type InTransaction, type Jobs } from "../../src/jobs/jobs.ts";
+import type { JobData } from "../../src/jobs/queues.ts";
 import { openMigratedStore, silentLogger, storeKinds } from "../support/stores.ts";
 import { until } from "../support/until.ts";
 
