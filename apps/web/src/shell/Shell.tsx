@@ -42,14 +42,12 @@ export function Shell() {
       >
         {t(($) => $.shell.skipToContent)}
       </a>
-      <div className="s-top">
+      <header className="s-top">
         <TopBar session={session} navigation={{ isOpen, onToggle: () => setIsOpen(!isOpen) }} />
         {session?.mode === "sandbox" && (
-          <div className="s-strip" role="note">
-            {t(($) => $.shell.sandboxBanner)}
-          </div>
+          <p className="s-strip">{t(($) => $.shell.sandboxBanner)}</p>
         )}
-      </div>
+      </header>
       <div className="s-columns">
         <nav
           id="navigation"

@@ -16,7 +16,7 @@ export function TopBar(props: {
   const { t } = useTranslation();
   const { session, navigation } = props;
   return (
-    <header className="s-bar-top">
+    <div className="s-bar-top">
       {navigation && (
         <div className="s-bar-top-menu">
           <Button
@@ -48,6 +48,6 @@ export function TopBar(props: {
         <PreferencesMenu />
         {session && <UserMenu session={session} />}
       </div>
-    </header>
+    </div>
   );
 }

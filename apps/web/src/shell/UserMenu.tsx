@@ -34,26 +34,29 @@ export function UserMenu({ session }: { session: Session }) {
   }
 
   return (
-    <ButtonDropdown
-      ariaLabel={t(($) => $.shell.user.menu, { name: user.name })}
-      onItemClick={({ detail }) => {
-        if (detail.id === "sign-out") void leave();
-      }}
-      items={[
-        {
-          text: t(($) => $.shell.user.as, { role }),
-          items: [
-            {
-              id: "sign-out",
-              text: t(($) => $.shell.user.signOut),
-              disabled: expiresAt === null,
-              ...(expiresAt === null && { disabledReason: t(($) => $.shell.user.noSignIn) }),
-            },
-          ],
-        },
-      ]}
-    >
-      {user.name}
-    </ButtonDropdown>
+    <div className="s-user">
+      <span className="s-user-name">{user.name}</span>
+      <ButtonDropdown
+        variant="icon"
+        iconName="user-profile"
+        ariaLabel={t(($) => $.shell.user.menu, { name: user.name })}
+        onItemClick={({ detail }) => {
+          if (detail.id === "sign-out") void leave();
+        }}
+        items={[
+          {
+            text: `${user.name} · ${t(($) => $.shell.user.as, { role })}`,
+            items: [
+              {
+                id: "sign-out",
+                text: t(($) => $.shell.user.signOut),
+                disabled: expiresAt === null,
+                ...(expiresAt === null && { disabledReason: t(($) => $.shell.user.noSignIn) }),
+              },
+            ],
+          },
+        ]}
+      />
+    </div>
   );
 }

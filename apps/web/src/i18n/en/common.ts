@@ -13,6 +13,8 @@ export const common = {
   copyFailed: "Could not copy; select the text and copy it by hand",
   requestId: "request id",
   cloudRequestId: "RequestId",
+  addressCount_one: "{{count, number}} address",
+  addressCount_other: "{{count, number}} addresses",
   mbps: "{{value, number}} Mbps",
   utc: "{{time}} UTC",
   duration: {

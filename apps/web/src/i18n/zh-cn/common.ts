@@ -15,6 +15,7 @@ export const common: TranslatedMessages["common"] = {
   copyFailed: "复制失败，请选中文字手动复制",
   requestId: "请求 ID",
   cloudRequestId: "RequestId",
+  addressCount_other: "{{count, number}} 个地址",
   mbps: "{{value, number}} Mbps",
   utc: "{{time}} UTC",
   duration: {

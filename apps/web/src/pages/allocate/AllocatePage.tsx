@@ -1,3 +1,4 @@
+import Alert from "@cloudscape-design/components/alert";
 import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import ContentLayout from "@cloudscape-design/components/content-layout";
@@ -140,6 +141,7 @@ export function AllocatePage() {
             }
           >
             <SpaceBetween size="l">
+              {session && refusal !== undefined && <Alert type="info">{refusal}</Alert>}
               <Container header={<Header variant="h2">{t(($) => $.allocate.where)}</Header>}>
                 <SpaceBetween size="l">
                   <RegionField

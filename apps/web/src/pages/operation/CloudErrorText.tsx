@@ -3,22 +3,32 @@ import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../i18n/LanguageProvider.tsx";
 import { CopyId } from "../../ui/CopyId.tsx";
 
+/** Characters of a request id that tell it apart in a table; the whole is copied. */
+const shortIdLength = 8;
+
 /** The cloud's code, its words, what to do about it, and the RequestId to copy. */
 export function CloudErrorText({ error }: { error: CloudError }) {
   const { t } = useTranslation();
   const { advice } = useLanguage();
   const whatToDo = advice[error.code] ?? error.advice;
+  const { requestId } = error;
   return (
     <div className="s-cloud-error">
-      <div className="s-mono s-cloud-error-code">{error.code}</div>
+      <div className="s-cloud-error-head">
+        <span className="s-mono s-cloud-error-code">{error.code}</span>
+        {requestId !== undefined && (
+          <span className="s-cloud-error-id">
+            {t(($) => $.common.cloudRequestId)}
+            <CopyId
+              id={requestId}
+              what={`${t(($) => $.common.cloudRequestId)} ${requestId}`}
+              short={`${requestId.slice(0, shortIdLength)}…`}
+            />
+          </span>
+        )}
+      </div>
       <div lang="en">{error.message}</div>
       {whatToDo !== undefined && <div className="s-cloud-error-advice">{whatToDo}</div>}
-      {error.requestId !== undefined && (
-        <div className="s-cloud-error-id">
-          {t(($) => $.common.cloudRequestId)}{" "}
-          <CopyId id={error.requestId} what={t(($) => $.common.cloudRequestId)} />
-        </div>
-      )}
     </div>
   );
 }

@@ -4,52 +4,74 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyId } from "../../ui/CopyId.tsx";
 import { useFormats } from "../../ui/format.ts";
+import { Nothing } from "../../ui/Nothing.tsx";
+import { Stack, StackLine } from "../../ui/Stack.tsx";
 import { AddressStateLabel } from "../../ui/states.tsx";
+import { useIsNarrow } from "../../ui/use-is-narrow.ts";
 import { CloudErrorText } from "./CloudErrorText.tsx";
 
-/** The columns of the table of addresses. */
-export function useAddressColumns(): TableProps.ColumnDefinition<OperationAddress>[] {
+type Column = TableProps.ColumnDefinition<OperationAddress>;
+
+/** The columns of the table of addresses; one that holds everything where there is no room for more. */
+export function useAddressColumns(): Column[] {
   const { t } = useTranslation();
   const { number } = useFormats();
-  return useMemo(
-    () => [
+  const isNarrow = useIsNarrow();
+  return useMemo(() => {
+    const copyAddress = t(($) => $.operation.addresses.copyAddress);
+    const copyAddressId = t(($) => $.operation.addresses.copyAddressId);
+    const address = (row: OperationAddress) => (
+      <CopyId id={row.address} what={`${copyAddress} ${row.address}`} />
+    );
+    const addressId = (row: OperationAddress) =>
+      row.addressId !== undefined && (
+        <CopyId id={row.addressId} what={`${copyAddressId} ${row.addressId}`} />
+      );
+
+    if (isNarrow)
+      return [
+        {
+          id: "address",
+          header: t(($) => $.operation.addresses.address),
+          isRowHeader: true,
+          cell: (row) => (
+            <Stack>
+              {address(row)}
+              <StackLine>
+                <AddressStateLabel state={row.state} />
+                {addressId(row)}
+              </StackLine>
+              {row.error && <CloudErrorText error={row.error} />}
+            </Stack>
+          ),
+        },
+      ];
+
+    const columns: Column[] = [
       {
         id: "position",
         header: t(($) => $.operation.addresses.position),
         cell: (row) => number(row.position + 1),
-        width: 76,
+        width: 78,
       },
       {
         id: "address",
         header: t(($) => $.operation.addresses.address),
-        cell: (row) => (
-          <CopyId
-            id={row.address}
-            what={`${t(($) => $.operation.addresses.copyAddress)} ${row.address}`}
-          />
-        ),
-        minWidth: 320,
+        cell: address,
         isRowHeader: true,
+        minWidth: 360,
       },
       {
         id: "state",
         header: t(($) => $.operation.addresses.state),
         cell: (row) => <AddressStateLabel state={row.state} />,
-        minWidth: 140,
+        minWidth: 130,
       },
       {
         id: "addressId",
         header: t(($) => $.operation.addresses.addressId),
-        cell: (row) =>
-          row.addressId === undefined ? (
-            <Nothing />
-          ) : (
-            <CopyId
-              id={row.addressId}
-              what={`${t(($) => $.operation.addresses.copyAddressId)} ${row.addressId}`}
-            />
-          ),
-        minWidth: 150,
+        cell: (row) => addressId(row) || <Nothing />,
+        minWidth: 160,
       },
       {
         id: "attempts",
@@ -61,14 +83,9 @@ export function useAddressColumns(): TableProps.ColumnDefinition<OperationAddres
         id: "error",
         header: t(($) => $.operation.addresses.error),
         cell: (row) => (row.error ? <CloudErrorText error={row.error} /> : <Nothing />),
-        minWidth: 260,
+        minWidth: 300,
       },
-    ],
-    [t, number],
-  );
-}
-
-/** A cell with nothing to show. */
-export function Nothing() {
-  return <span className="s-nothing">{"–"}</span>;
+    ];
+    return columns.map((column) => ({ ...column, verticalAlign: "top" }));
+  }, [t, number, isNarrow]);
 }

@@ -6,91 +6,126 @@ import { useTranslation } from "react-i18next";
 import { pages } from "../../pages.ts";
 import { useFollow } from "../../shell/use-follow.ts";
 import { useFormats } from "../../ui/format.ts";
+import { Stack, StackLine } from "../../ui/Stack.tsx";
 import { OperationStateLabel } from "../../ui/states.tsx";
 import { Time } from "../../ui/Time.tsx";
+import { useIsNarrow } from "../../ui/use-is-narrow.ts";
 import { useRegionName } from "../../ui/use-region-name.ts";
 import { progressOf } from "../operation/progress.ts";
 
-/** The columns of the list of operations. */
-export function useOperationColumns(): TableProps.ColumnDefinition<Operation>[] {
+type Column = TableProps.ColumnDefinition<Operation>;
+
+/** The columns of the list of operations; one that holds everything where there is no room for more. */
+export function useOperationColumns(): Column[] {
   const { t } = useTranslation();
   const follow = useFollow();
   const regionName = useRegionName();
-  return useMemo(
-    () => [
+  const isNarrow = useIsNarrow();
+  return useMemo(() => {
+    const title = (operation: Operation) => (
+      <Link href={pages.operation(operation.id)} onFollow={follow} fontSize="body-m">
+        {t(($) => $.operation.title[operation.kind], { count: operation.total })}
+      </Link>
+    );
+    const bandwidth = ({ internetMaxBandwidthOut }: Operation) =>
+      internetMaxBandwidthOut !== undefined &&
+      t(($) => $.common.mbps, { value: internetMaxBandwidthOut });
+    const billing = ({ internetChargeType }: Operation) =>
+      internetChargeType && (
+        <div className="s-below">{t(($) => $.common.chargeType[internetChargeType])}</div>
+      );
+    const note = (operation: Operation) =>
+      operation.note !== undefined && (
+        <span className="s-note" title={operation.note}>
+          {operation.note}
+        </span>
+      );
+
+    if (isNarrow)
+      return [
+        {
+          id: "operation",
+          header: t(($) => $.operations.columns.operation),
+          isRowHeader: true,
+          cell: (operation) => (
+            <Stack>
+              {title(operation)}
+              <StackLine>
+                <OperationStateLabel state={operation.state} />
+                <Time at={operation.createdAt} />
+              </StackLine>
+              <StackLine>
+                {regionName(operation.region)}
+                {bandwidth(operation)}
+                {operation.createdBy}
+              </StackLine>
+              <SettledBar operation={operation} />
+              {note(operation)}
+            </Stack>
+          ),
+        },
+      ];
+
+    return [
       {
         id: "operation",
         header: t(($) => $.operations.columns.operation),
-        cell: (operation) => (
-          <Link href={pages.operation(operation.id)} onFollow={follow} fontSize="body-m">
-            {t(($) => $.operation.title[operation.kind], { count: operation.total })}
-          </Link>
-        ),
+        cell: title,
         isRowHeader: true,
-        minWidth: 220,
+        minWidth: 210,
       },
       {
         id: "state",
         header: t(($) => $.operations.columns.state),
         cell: (operation) => <OperationStateLabel state={operation.state} />,
-        minWidth: 140,
+        minWidth: 130,
       },
       {
         id: "progress",
         header: t(($) => $.operations.columns.progress),
-        cell: (operation) => <MiniBar operation={operation} />,
+        cell: (operation) => <SettledBar operation={operation} />,
         minWidth: 150,
       },
       {
         id: "region",
         header: t(($) => $.operations.columns.region),
         cell: (operation) => <span title={operation.region}>{regionName(operation.region)}</span>,
-        minWidth: 170,
+        minWidth: 160,
       },
       {
         id: "bandwidth",
         header: t(($) => $.operations.columns.bandwidth),
-        cell: ({ internetMaxBandwidthOut }) =>
-          internetMaxBandwidthOut !== undefined &&
-          t(($) => $.common.mbps, { value: internetMaxBandwidthOut }),
-        minWidth: 120,
-      },
-      {
-        id: "billing",
-        header: t(($) => $.operations.columns.billing),
-        cell: ({ internetChargeType }) =>
-          internetChargeType && t(($) => $.common.chargeType[internetChargeType]),
-        minWidth: 150,
-      },
-      {
-        id: "createdBy",
-        header: t(($) => $.operations.columns.createdBy),
-        cell: (operation) => operation.createdBy,
-        minWidth: 130,
+        cell: (operation) => (
+          <>
+            {bandwidth(operation)}
+            {billing(operation)}
+          </>
+        ),
+        minWidth: 140,
       },
       {
         id: "createdAt",
         header: t(($) => $.operations.columns.createdAt),
-        cell: (operation) => <Time at={operation.createdAt} />,
-        minWidth: 190,
+        cell: (operation) => (
+          <>
+            <Time at={operation.createdAt} />
+            <div className="s-below">{operation.createdBy}</div>
+          </>
+        ),
+        minWidth: 195,
       },
       {
         id: "note",
         header: t(($) => $.operations.columns.note),
-        cell: ({ note }) =>
-          note !== undefined && (
-            <span className="s-note" title={note}>
-              {note}
-            </span>
-          ),
-        minWidth: 160,
+        cell: note,
+        minWidth: 140,
       },
-    ],
-    [t, follow, regionName],
-  );
+    ];
+  }, [t, follow, regionName, isNarrow]);
 }
 
-function MiniBar({ operation }: { operation: Operation }) {
+/** How many of an operation's addresses are settled. */
+function SettledBar({ operation }: { operation: Operation }) {
   const { number } = useFormats();
   const { done, total } = progressOf(operation);
   return (

@@ -48,7 +48,9 @@ export function SignInPage() {
 
   return (
     <>
-      <TopBar session={undefined} />
+      <header>
+        <TopBar session={undefined} />
+      </header>
       <main className="s-sign-in">
         <div className="s-sign-in-body">
           <SpaceBetween size="l">

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { isOwnPage, pages } from "./pages.ts";
+import {
+  allocateSearch,
+  operationSearch,
+  operationsSearch,
+  parseSearch,
+  signInSearch,
+  stringifySearch,
+} from "./search.ts";
+
+describe("the addresses of the pages", () => {
+  it("are these", () => {
+    expect({
+      home: pages.home(),
+      allocate: pages.allocate(),
+      operations: pages.operations(),
+      operation: pages.operation("0198/x"),
+      signIn: pages.signIn(),
+      signInBack: pages.signIn("/operations?state=running"),
+    }).toEqual({
+      home: "/",
+      allocate: "/allocate",
+      operations: "/operations",
+      operation: "/operations/0198%2Fx",
+      signIn: "/sign-in",
+      signInBack: "/sign-in?from=%2Foperations%3Fstate%3Drunning",
+    });
+  });
+
+  it.each([
+    ["/allocate", true],
+    ["/operations?state=running", true],
+    ["//evil.example/", false],
+    ["/\\evil.example", false],
+    ["https://evil.example/", false],
+    ["/sign-in?from=/", false],
+    [undefined, false],
+  ])("goes back to %s after signing in: %s", (path, expected) => {
+    expect(isOwnPage(path)).toBe(expected);
+  });
+});
+
+describe("the query of a page", () => {
+  it("reads the same after it was written", () => {
+    const search = { kind: ["allocate"], state: ["running", "queued"], q: "2402:4e00::1 a&b=c" };
+    expect(stringifySearch(search)).toBe(
+      "?kind=allocate&state=running,queued&q=2402:4e00::1+a%26b%3Dc",
+    );
+    expect(operationsSearch(parseSearch(stringifySearch(search)))).toEqual({
+      kind: ["allocate"],
+      state: ["queued", "running"],
+      q: "2402:4e00::1 a&b=c",
+    });
+  });
+
+  it("leaves out what is empty", () => {
+    expect(stringifySearch({ q: "", state: [], region: undefined })).toBe("");
+  });
+
+  it("takes no word that the contract does not have", () => {
+    expect(operationsSearch({ kind: "destroy", state: "running,gone", region: "" })).toEqual({
+      state: ["running"],
+    });
+    expect(operationSearch({ tab: "secrets", state: "refused", q: "eip-" })).toEqual({
+      state: ["refused"],
+      q: "eip-",
+    });
+    expect(allocateSearch({ internetChargeType: "FREE", region: "ap-guangzhou" })).toEqual({
+      region: "ap-guangzhou",
+    });
+    expect(signInSearch({ from: "/allocate", reason: "because" })).toEqual({ from: "/allocate" });
+  });
+});
