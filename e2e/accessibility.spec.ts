@@ -79,6 +79,10 @@ const states: readonly State[] = [
     path: ({ succeeded }) => `/operations/${succeeded}?tab=timeline`,
   },
   {
+    name: "operation, its details",
+    path: ({ succeeded }) => `/operations/${succeeded}?tab=details`,
+  },
+  {
     name: "operation, no address fits",
     path: ({ succeeded }) => `/operations/${succeeded}?q=nothing-has-this`,
   },

@@ -70,7 +70,9 @@ test.describe("the main job", () => {
     await expectOperationState(page, "Succeeded");
     await expectCount(page, "Succeeded", 30);
     await expect(bodyRows(page, "Addresses of the operation")).toHaveCount(30);
+    await page.getByRole("tab", { name: "Details" }).click();
     await expect(page.getByText("CHG-1042")).toBeVisible();
+    await expect(page.getByText("team: edge")).toBeVisible();
 
     const enabled = (await emulator.addresses()).filter((one) => addresses.includes(one.address));
     expect(enabled).toHaveLength(30);

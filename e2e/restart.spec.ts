@@ -18,11 +18,19 @@ test("the page of an operation heals by itself when the server is killed and com
   takeAddresses,
 }) => {
   const addresses = await takeAddresses(500);
+  // Holds the operation long enough to pull the cord in the middle of it.
+  await emulator.inject({
+    action: "DescribeTaskResult",
+    fault: "slow",
+    delayMs: 5000,
+    times: 20,
+  });
   await openAs(page, "Operator", "/allocate");
   await submitAddresses(page, addresses);
   await expectLink(page, ["Live"]);
 
   await server.stop("SIGKILL");
+  await emulator.clearFaults();
   await expectLink(page, ["Reconnecting", "Polling"]);
   await server.start();
 

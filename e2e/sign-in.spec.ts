@@ -18,8 +18,10 @@ test("a viewer sees the form and the reason why it cannot be submitted", async (
   await paste(page, address);
   const button = page.getByRole("button", { name: "Allocate to 1 address" });
   await expect(button).toBeDisabled();
-  await button.focus();
-  await expect(page.getByText("Your role (Viewer) may look but not submit.").first()).toBeVisible();
+  const reason = /Your role \(Viewer\) may look but not submit\./;
+  await expect(button).toHaveAccessibleDescription(reason);
+  await button.hover();
+  await expect(page.getByText(reason).filter({ visible: true })).toBeVisible();
 
   const refused = await page.request.post("/api/v1/operations", {
     headers: { "X-Sluice-CSRF": "1", "Idempotency-Key": "viewer" },
