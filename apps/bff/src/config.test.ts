@@ -33,7 +33,6 @@ it("is a sandbox on loopback when nothing is set", () => {
     callTimeoutMs: 30_000,
     settleWindowMs: 20_000,
     taskTimeoutMs: 600_000,
-    taskTimeoutMs: 600_000,
     emulator: { port: 9080, taskMs: 1500, secretId: "AKIDsandbox" },
     logLevel: "info",
     session: { idleMs: 3_600_000, absoluteMs: 43_200_000 },
@@ -55,7 +54,6 @@ it("takes every variable", () => {
     SLUICE_CALL_TIMEOUT_MS: "5000",
     SLUICE_SETTLE_WINDOW_MS: "1000",
     SLUICE_TASK_TIMEOUT_MS: "60000",
-    SLUICE_TASK_TIMEOUT_MS: "2000",
     SLUICE_SESSION_IDLE_MS: "60000",
     SLUICE_SESSION_ABSOLUTE_MS: "120000",
     EMULATOR_PORT: "0",
@@ -75,7 +73,6 @@ it("takes every variable", () => {
     callTimeoutMs: 5000,
     settleWindowMs: 1000,
     taskTimeoutMs: 60_000,
-    taskTimeoutMs: 2000,
     session: { idleMs: 60_000, absoluteMs: 120_000 },
     emulator: { port: 0, taskMs: 10, secretId: "AKIDother", secretKey: "other" },
   });

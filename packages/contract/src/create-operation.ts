@@ -37,25 +37,27 @@ const ip6AddressesSchema = z
   })
   .meta({ examples: [["2402:4e00:1000:200:0:8d8a:60b7:87f8"]] });
 
+const bandwidthSchema = z
+  .int()
+  .min(1)
+  .max(maxBandwidthMbps)
+  .describe("Outbound bandwidth cap of each address, in Mbps.");
+const noteSchema = z.string().max(maxNoteLength).optional();
+
 /** Body of `POST /api/v1/operations` for the kind `allocate`; the parameters are those of AllocateIp6AddressesBandwidth. */
 export const allocateRequestSchema = z
   .strictObject({
     kind: z.literal("allocate"),
     region: regionSchema,
     ip6Addresses: ip6AddressesSchema,
-    internetMaxBandwidthOut: z
-      .int()
-      .min(1)
-      .max(maxBandwidthMbps)
-      .default(1)
-      .describe("Outbound bandwidth cap of each address, in Mbps."),
+    internetMaxBandwidthOut: bandwidthSchema.default(1),
     internetChargeType: z.enum(internetChargeTypes).default("TRAFFIC_POSTPAID_BY_HOUR"),
     bandwidthPackageId: z
       .string()
       .regex(/^bwp-[a-z0-9]{4,32}$/, "is not a bandwidth package id such as bwp-12345678")
       .optional(),
     tags: tagsSchema.default([]),
-    note: z.string().max(maxNoteLength).optional(),
+    note: noteSchema,
   })
   .superRefine(
     (request, context) => {
@@ -75,8 +77,33 @@ export const allocateRequestSchema = z
   )
   .meta({ id: "AllocateRequest" });
 
+/** Body for the kind `modify`; the parameters are those of ModifyIp6AddressesBandwidth. */
+export const modifyRequestSchema = z
+  .strictObject({
+    kind: z.literal("modify"),
+    region: regionSchema,
+    ip6Addresses: ip6AddressesSchema,
+    internetMaxBandwidthOut: bandwidthSchema,
+    note: noteSchema,
+  })
+  .meta({ id: "ModifyRequest" });
+
+/** Body for the kind `release`; the parameters are those of ReleaseIp6AddressesBandwidth. */
+export const releaseRequestSchema = z
+  .strictObject({
+    kind: z.literal("release"),
+    region: regionSchema,
+    ip6Addresses: ip6AddressesSchema,
+    note: noteSchema,
+  })
+  .meta({ id: "ReleaseRequest" });
+
 /** Body of `POST /api/v1/operations`. */
-export const createOperationSchema = z.discriminatedUnion("kind", [allocateRequestSchema]);
+export const createOperationSchema = z.discriminatedUnion("kind", [
+  allocateRequestSchema,
+  modifyRequestSchema,
+  releaseRequestSchema,
+]);
 
 /** What a client sends. */
 export type CreateOperationInput = z.input<typeof createOperationSchema>;

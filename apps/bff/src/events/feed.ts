@@ -15,6 +15,8 @@ export type FeedEvent = {
 
 /** Addresses that one event carries at most: about 100 KB. */
 const addressesPerEvent = 500;
+/** After every position and number: the largest integer of PostgreSQL. */
+const pastAll = 2_147_483_647;
 
 /**
  * What changed of an operation after a place, from the rows as they stand now: each changed row once, at its latest
@@ -56,22 +58,22 @@ async function readChangedRows(
 ): Promise<ChangedRow[]> {
   const { version, rank, place } = after;
   // The places of addresses and calls that are still to come within the version of `after`.
-  const addressFrom = rank === 0 ? place : Number.MAX_SAFE_INTEGER;
-  const callFrom = rank === 0 ? -1 : rank === 1 ? place : Number.MAX_SAFE_INTEGER;
+  // Compared as rows of plain columns, which the index finds: with a cast in between, each reading went through all of
+  // the operation's addresses (20 ms for 10,000, in which the embedded store does nothing else).
+  const addressFrom = rank === 0 ? place : pastAll;
+  const callFrom = rank === 0 ? -1 : rank === 1 ? place : pastAll;
   const addresses = await db
     .selectFrom("operationAddresses")
     .select(["position", "address", "state", "addressId", "attempts", "error", "version"])
     .where("operationId", "=", operationId)
-    .where(
-      sql<SqlBool>`(version, position::bigint) > (${version}::integer, ${addressFrom}::bigint)`,
-    )
+    .where(sql<SqlBool>`(version, position) > (${version}::integer, ${addressFrom}::integer)`)
     .where("version", "<=", upTo)
     .execute();
   const calls = await db
     .selectFrom("calls")
     .selectAll()
     .where("operationId", "=", operationId)
-    .where(sql<SqlBool>`(version, seq::bigint) > (${version}::integer, ${callFrom}::bigint)`)
+    .where(sql<SqlBool>`(version, seq) > (${version}::integer, ${callFrom}::integer)`)
     .where("version", "<=", upTo)
     .execute();
   const rows: ChangedRow[] = [

@@ -59,7 +59,10 @@ export function createSqlLimiter(db: Kysely<Database>, scope: string, share: num
       const until = performance.now() + waitMs;
       // A timer may fire a fraction early; the slot is a promise not to.
       for (let left = waitMs; left > 0; left = until - performance.now())
-        await delay(Math.ceil(left), undefined, { signal });
+        await delay(Math.ceil(left), undefined, { signal }).catch((error: unknown) => {
+          signal.throwIfAborted();
+          throw error;
+        });
     },
     async slowDown(action) {
       const burst = sql`factor < 1 and clock.now - factor_at < make_interval(secs => ${sql.lit(slotRule.burstMs / 1000)})`;

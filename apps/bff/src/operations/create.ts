@@ -45,14 +45,7 @@ export async function createOperation(
   by: Requester,
 ): Promise<CreateResult> {
   const { kind, region, ip6Addresses, note } = request;
-  const params: OperationParams = {
-    internetMaxBandwidthOut: request.internetMaxBandwidthOut,
-    internetChargeType: request.internetChargeType,
-    ...(request.bandwidthPackageId !== undefined && {
-      bandwidthPackageId: request.bandwidthPackageId,
-    }),
-    tags: request.tags,
-  };
+  const params = paramsOf(request);
   return parts.inTransaction((tx) =>
     onceForKey(tx, by, hashOf(request), parts.now(), () =>
       storeOperation(parts, engine, tx, { kind, region, params, note, ip6Addresses }, by.userName),
@@ -113,6 +106,22 @@ export async function storeOperation(
   await insertAddresses(tx, row, source.ip6Addresses);
   await engine.enqueueLanes(tx, row.id, row.total);
   return operationView(row);
+}
+
+function paramsOf(request: CreateOperationRequest): OperationParams {
+  switch (request.kind) {
+    case "allocate": {
+      const { internetMaxBandwidthOut, internetChargeType, bandwidthPackageId, tags } = request;
+      const given = bandwidthPackageId === undefined ? {} : { bandwidthPackageId };
+      return { internetMaxBandwidthOut, internetChargeType, ...given, tags };
+    }
+    case "modify":
+      return { internetMaxBandwidthOut: request.internetMaxBandwidthOut, tags: [] };
+    case "release":
+      return { tags: [] };
+    default:
+      return request satisfies never;
+  }
 }
 
 /** The same for every spelling of the same request: it is taken from what the schema made of the body. */

@@ -50,7 +50,13 @@ export function differences(asked: OperationParams, found: EnabledAddress): stri
 
 const allocate: KindRules = {
   action: "AllocateIp6AddressesBandwidth",
-  send: (gateway, call, asked) => gateway.allocateIp6AddressesBandwidth({ ...call, ...asked }),
+  send: (gateway, call, { internetMaxBandwidthOut, internetChargeType, ...asked }) =>
+    gateway.allocateIp6AddressesBandwidth({
+      ...call,
+      ...asked,
+      internetMaxBandwidthOut: given(internetMaxBandwidthOut),
+      internetChargeType: given(internetChargeType),
+    }),
   // "This IPv6 address has already been published."
   codesToRead: ["InvalidParameterValue.AddressPublished"],
   compare(asked, reading) {
@@ -67,13 +73,54 @@ const allocate: KindRules = {
   },
 };
 
-const rulesByKind: Partial<Record<OperationKind, KindRules>> = { allocate };
+const modify: KindRules = {
+  action: "ModifyIp6AddressesBandwidth",
+  send: (gateway, call, { internetMaxBandwidthOut }) =>
+    gateway.modifyIp6AddressesBandwidth({
+      ...call,
+      internetMaxBandwidthOut: given(internetMaxBandwidthOut),
+    }),
+  codesToRead: [],
+  compare(asked, reading) {
+    if (reading === null) {
+      const message = "The address is not enabled, so there is no bandwidth to change.";
+      return { kind: "otherwise", error: { code: "not_enabled", message } };
+    }
+    const { addressId, addressStatus, internetMaxBandwidthOut: found } = reading;
+    if (passingStatuses.includes(addressStatus)) return { kind: "passing", status: addressStatus };
+    // What the cloud leaves out cannot contradict what was asked.
+    return found === undefined || found === asked.internetMaxBandwidthOut
+      ? { kind: "as-asked", addressId }
+      : { kind: "not-done" };
+  },
+};
 
-/** @throws for a kind that the contract does not let in */
+const release: KindRules = {
+  action: "ReleaseIp6AddressesBandwidth",
+  send: (gateway, call) => gateway.releaseIp6AddressesBandwidth(call),
+  // Perhaps it is released already.
+  codesToRead: ["InvalidParameterValue.AddressIpNotFound", "InvalidAddressId.NotFound"],
+  compare(_asked, reading) {
+    if (reading === null) return { kind: "as-asked" };
+    const { addressStatus } = reading;
+    return passingStatuses.includes(addressStatus)
+      ? { kind: "passing", status: addressStatus }
+      : { kind: "not-done" };
+  },
+};
+
+const rulesByKind: Readonly<Record<OperationKind, KindRules>> = { allocate, modify, release };
+
+/** The rules of the operation's kind. */
 export function rulesOf(operation: Pick<OperationRow, "kind">): KindRules {
-  const rules = rulesByKind[operation.kind];
-  if (!rules) throw new Error(`there are no rules for operations of kind ${operation.kind}`);
-  return rules;
+  return rulesByKind[operation.kind];
+}
+
+/** A parameter that the contract's schema of the kind does not let be absent. */
+function given<T>(value: T | undefined): T {
+  if (value === undefined)
+    throw new Error("an operation was stored without a parameter of its kind");
+  return value;
 }
 
 /** Every action that a write call can be. */

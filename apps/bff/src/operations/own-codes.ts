@@ -9,6 +9,7 @@ const adviceByCode: Readonly<Record<string, string>> = {
     "The cloud took the request but did not carry it out. Retry the address, and open a ticket with the RequestId if it happens again.",
   enabled_with_other_settings:
     "Leave it as it is, or modify its bandwidth. To change the billing mode, release the address and enable it again.",
+  not_enabled: "Allocate bandwidth to the address instead.",
   still_changing: "Wait until the cloud has finished with the address, then settle it again.",
   task_not_over:
     "The cloud's task may still run. Settle again later; do not send the address again before that.",

@@ -16,7 +16,7 @@ const { codesToRead } = rulesOf({ kind: "allocate" });
 
 const addressOf = (position: number) => `2402:4e00::${position.toString(16)}`;
 const sent = (...positions: number[]) =>
-  positions.map((position) => ({ position, address: addressOf(position) }));
+  positions.map((position) => ({ position, address: addressOf(position), deferrals: 0 }));
 const refusal = (scope: ErrorScope, code: string, named?: number[]): WriteRefused => ({
   kind: "refused",
   code,
@@ -203,6 +203,17 @@ it.each([
 ])("polls %s", (_what, ageMs, polls, expectedMs, delayMs) => {
   const facts = { ageMs, polls, expectedMs, watched: 1, pollsPerSecond: 16 };
   expect(nextPollDelayMs(facts)).toBe(delayMs);
+});
+
+it.each([
+  [0, { kind: "send-later", delayMs: 5000 }],
+  [2, { kind: "send-later", delayMs: 20_000 }],
+  [11, { kind: "send-later", delayMs: 60_000 }],
+  [12, { kind: "refuse" }],
+])("has an address that is busy wait, after %i times", (deferrals, plan) => {
+  const busy = refusal("address", "OperationDenied.MutexTaskRunning");
+  const only = { position: 1, address: addressOf(1), deferrals };
+  expect(planRefusal([only], { ...busy, retry: "after_delay" }, codesToRead)).toEqual(plan);
 });
 
 it("polls many tasks so rarely that together they use half of the rate", () => {

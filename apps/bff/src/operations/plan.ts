@@ -1,6 +1,9 @@
 import type { AddressCounts } from "@sluice/contract";
 import type { WriteRefused } from "@sluice/tencent-vpc";
 
+/** How often an address is sent again that is busy: with the waits in between about ten minutes. */
+const maxDeferrals = 12;
+
 /** A queued address as the planner sees it. */
 export interface QueuedAddress {
   position: number;
@@ -18,6 +21,8 @@ export type RefusalPlan =
   | { kind: "send-apart"; groups: Group[] }
   /** Send again with at most so many addresses a call. */
   | { kind: "send-smaller"; callSize: number }
+  /** Something else is being done to the address: send it again after a while. */
+  | { kind: "send-later"; delayMs: number }
   /** Read the addresses: some of them may be as asked already. */
   | { kind: "read" }
   /** The address is refused; the others of the operation go on. */
@@ -40,7 +45,7 @@ const codesThatMayBeOneAddress: readonly string[] = [
  * @param codesToRead codes that can mean that an address is as asked already
  */
 export function planRefusal(
-  sent: readonly { position: number; address: string }[],
+  sent: readonly { position: number; address: string; deferrals: number }[],
   refusal: WriteRefused,
   codesToRead: readonly string[],
 ): RefusalPlan {
@@ -54,7 +59,12 @@ export function planRefusal(
   const mayBeOneAddress =
     refusal.scope === "address" || codesThatMayBeOneAddress.includes(refusal.code);
   if (!mayBeOneAddress) return { kind: "refuse-and-stop" };
-  if (sent.length === 1) return { kind: "refuse" };
+  const [only, ...others] = sent;
+  if (only && others.length === 0) {
+    if (refusal.retry !== "after_delay" || only.deferrals >= maxDeferrals)
+      return { kind: "refuse" };
+    return { kind: "send-later", delayMs: Math.min(5000 * 2 ** only.deferrals, 60_000) };
+  }
   return { kind: "send-apart", groups: splitAround(sent, refusal.namedAddresses ?? []) };
 }
 

@@ -5,6 +5,7 @@ import type { Change, EngineParts } from "./engine-parts.ts";
 import { rulesOf } from "./kinds.ts";
 import { planRefusal, type RefusalPlan } from "./plan.ts";
 import {
+  deferAddresses,
   holdingOperations,
   learnCallSize,
   learntCallSize,
@@ -217,6 +218,14 @@ async function carryOut(
       changing.patch.callSize = plan.callSize;
       // Only what was told from a quota is true of the region.
       if (facts.isCallSize) await learnCallSize(changing, call.action, plan.callSize);
+      await changing.move("sendAgain", moved, carried);
+      return;
+    case "send-later":
+      await deferAddresses(
+        changing,
+        moved.map(({ position }) => position),
+        plan.delayMs,
+      );
       await changing.move("sendAgain", moved, carried);
       return;
     case "read":

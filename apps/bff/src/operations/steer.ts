@@ -5,7 +5,6 @@ import { onceForKey, storeOperation, type CreateResult, type Requester } from ".
 import type { Engine } from "./engine.ts";
 import type { EngineParts } from "./engine-parts.ts";
 import { findOperation } from "./queries.ts";
-import { isUniqueViolation } from "./store.ts";
 
 /** The operation after the request, or why it cannot be done now: a sentence for a person. */
 export type SteerResult = { kind: "ok"; operation: Operation } | { kind: "not-now"; why: string };
@@ -41,46 +40,38 @@ export async function settleOperation(
   engine: Engine,
   id: string,
 ): Promise<SteerResult> {
-  try {
-    const refusal = await engine.change(id, async (changing) => {
-      const { counts, operation, tx } = changing;
-      if (counts.unknown === 0)
-        return counts.settling > 0 ? undefined : "None of its addresses is unknown.";
-      const unknown = await tx.db
-        .selectFrom("operationAddresses")
-        .select(["position", "callId"])
-        .where("operationId", "=", id)
-        .where("state", "=", "unknown")
-        .execute();
-      const callIds = [
-        ...new Set(unknown.map(({ callId }) => callId).filter((callId) => callId !== null)),
-      ];
-      for (const callId of callIds) {
-        const call = await tx.db
-          .selectFrom("calls")
-          .select(["id", "phase", "outcome", "taskResult"])
-          .where("id", "=", callId)
-          .executeTakeFirstOrThrow();
-        // A task that was not over then is asked for again before its addresses are read.
-        const taskOpen = call.outcome === "accepted" && call.taskResult === "RUNNING";
-        await changing.updateCall(call, {
-          phase: taskOpen ? "running" : "settling",
-          settleReason: "asked-again",
-          finishedAt: null,
-        });
-      }
-      await changing.move("settleAgain", unknown);
-      await engine.enqueueLanes(tx, id, operation.total);
-      return undefined;
-    });
-    if (refusal !== undefined) return { kind: "not-now", why: refusal };
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    return {
-      kind: "not-now",
-      why: "Another operation is writing to one of its unknown addresses. Settle again when that one is over.",
-    };
-  }
+  const refusal = await engine.change(id, async (changing) => {
+    const { counts, operation, tx } = changing;
+    if (counts.unknown === 0)
+      return counts.settling > 0 ? undefined : "None of its addresses is unknown.";
+    const unknown = await tx.db
+      .selectFrom("operationAddresses")
+      .select(["position", "callId"])
+      .where("operationId", "=", id)
+      .where("state", "=", "unknown")
+      .execute();
+    const callIds = [
+      ...new Set(unknown.map(({ callId }) => callId).filter((callId) => callId !== null)),
+    ];
+    for (const callId of callIds) {
+      const call = await tx.db
+        .selectFrom("calls")
+        .select(["id", "phase", "outcome", "taskResult"])
+        .where("id", "=", callId)
+        .executeTakeFirstOrThrow();
+      // A task that was not over then is asked for again before its addresses are read.
+      const taskOpen = call.outcome === "accepted" && call.taskResult === "RUNNING";
+      await changing.updateCall(call, {
+        phase: taskOpen ? "running" : "settling",
+        settleReason: "asked-again",
+        finishedAt: null,
+      });
+    }
+    await changing.move("settleAgain", unknown);
+    await engine.enqueueLanes(tx, id, operation.total);
+    return undefined;
+  });
+  if (refusal !== undefined) return { kind: "not-now", why: refusal };
   return { kind: "ok", operation: await existing(parts.store.db, id) };
 }
 

@@ -18,6 +18,7 @@ export interface CarriedAddress {
   position: number;
   address: string;
   resends: number;
+  deferrals: number;
 }
 
 /**
@@ -38,9 +39,10 @@ export async function nextAddresses(
 ): Promise<CarriedAddress[]> {
   const { rows } = await sql<CarriedAddress>`
     with free as (
-      select position, address, resends, group_no
+      select position, address, resends, deferrals, group_no
       from operation_addresses as mine
       where operation_id = ${operationId} and state = 'queued'
+        and (wait_until is null or wait_until <= clock_timestamp())
         and not exists (
           select 1 from operation_addresses as other
           where other.region = mine.region and other.address = mine.address and other.state in (${holdingList})
@@ -48,7 +50,7 @@ export async function nextAddresses(
       order by group_no, position
       limit ${callSize}
     )
-    select position, address, resends from free
+    select position, address, resends, deferrals from free
     where group_no = (select min(group_no) from free)
     order by position`.execute(db);
   return rows;
@@ -117,7 +119,7 @@ export async function writeIntent(
 export async function openAddressesOf(db: Queryable, call: CallRow): Promise<CarriedAddress[]> {
   return db
     .selectFrom("operationAddresses")
-    .select(["position", "address", "resends"])
+    .select(["position", "address", "resends", "deferrals"])
     .where("operationId", "=", call.operationId)
     .where("callId", "=", call.id)
     .where("state", "in", [...inFlightAddressStates])
@@ -160,6 +162,21 @@ export async function setGroups(
   }
   change.patch.groupSeq = groupNo;
   change.touch();
+}
+
+/** Has addresses wait before they are sent again. */
+export async function deferAddresses(
+  change: OperationChange,
+  positions: readonly number[],
+  delayMs: number,
+): Promise<void> {
+  await sql`
+    update operation_addresses set
+      deferrals = deferrals + 1,
+      wait_until = clock_timestamp() + make_interval(secs => ${delayMs / 1000}::float8)
+    where operation_id = ${change.operation.id} and position = any(${positions}::integer[])`.execute(
+    change.tx.db,
+  );
 }
 
 /** Addresses per call that the region was found to take, if less than asked for elsewhere. */

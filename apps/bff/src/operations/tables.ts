@@ -18,10 +18,10 @@ type OptionalTime = ColumnType<Date | null, Date | null | undefined, Date | null
 type Json<T> = ColumnType<T, string, string>;
 type OptionalJson<T> = ColumnType<T | null, string | null | undefined, string | null>;
 
-/** The cloud parameters of an operation, as the request had them. */
+/** The cloud parameters of an operation, as the request had them; which are there depends on its kind. */
 export interface OperationParams {
-  internetMaxBandwidthOut: number;
-  internetChargeType: InternetChargeType;
+  internetMaxBandwidthOut?: number;
+  internetChargeType?: InternetChargeType;
   bandwidthPackageId?: string;
   tags: Tag[];
 }
@@ -66,6 +66,10 @@ export interface OperationAddressesTable {
   attempts: ColumnType<number, number | undefined, number>;
   /** How often it was queued again because reading had proved that a write did not run. */
   resends: ColumnType<number, number | undefined, number>;
+  /** Not to be sent before this; null: at any time. */
+  waitUntil: OptionalTime;
+  /** How often it was told to wait. */
+  deferrals: ColumnType<number, number | undefined, number>;
   /** Addresses with the same number are sent together and with no others; 0: free. */
   groupNo: ColumnType<number, number | undefined, number>;
   /** The call that carries the address now, or carried it last. */

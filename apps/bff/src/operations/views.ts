@@ -18,12 +18,7 @@ export function operationView(row: OperationRow): Operation {
     kind: row.kind,
     region: row.region,
     state: row.state,
-    internetMaxBandwidthOut: params.internetMaxBandwidthOut,
-    internetChargeType: params.internetChargeType,
-    ...(params.bandwidthPackageId !== undefined && {
-      bandwidthPackageId: params.bandwidthPackageId,
-    }),
-    tags: params.tags,
+    ...params,
     ...(row.note !== null && { note: row.note }),
     total: row.total,
     // In the order of an address's life; the database keeps none.
