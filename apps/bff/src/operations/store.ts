@@ -5,12 +5,15 @@ import type { OperationChange } from "./change.ts";
 import { inFlightAddressStates } from "@sluice/contract";
 import type { CallRow } from "./tables.ts";
 
-/** SQLSTATE of a unique violation (PostgreSQL, Appendix A). */
-const uniqueViolation = "23505";
+/**
+ * SQLSTATEs of a unique violation, and of a deadlock: two operations that take the same addresses in opposite orders wait
+ * for each other, until the server has one of them give way (PostgreSQL, Appendix A).
+ */
+const takenByAnother: readonly unknown[] = ["23505", "40P01"];
 
 /** True when a statement failed because another operation is writing to one of its addresses. */
-export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === uniqueViolation;
+export function wasTakenByAnother(error: unknown): boolean {
+  return error instanceof Error && "code" in error && takenByAnother.includes(error.code);
 }
 
 /** An address of a call, with what the engine has to know of it. */
@@ -75,7 +78,7 @@ export async function holdingOperations(db: Queryable, operationId: string): Pro
 
 /**
  * Writes the intent to send: the call, and its addresses as `sending`.
- * @throws a unique violation (SQLSTATE 23505) when another operation took one of the addresses at the same moment
+ * @throws an error that `wasTakenByAnother` knows when another operation took one of the addresses at the same moment
  */
 export async function writeIntent(
   change: OperationChange,

@@ -5,7 +5,7 @@ import type { Change, EngineParts } from "./engine-parts.ts";
 import { followCall } from "./follow.ts";
 import { intendNextCall, sendCall, type Intent } from "./send.ts";
 import { rulesOf } from "./kinds.ts";
-import { isUniqueViolation, nextAddresses, unfinishedCalls } from "./store.ts";
+import { nextAddresses, unfinishedCalls, wasTakenByAnother } from "./store.ts";
 import type { CallRow } from "./tables.ts";
 
 /**
@@ -95,7 +95,7 @@ class Lane {
     await limiter.acquire(rulesOf(row).action, this.#signal);
     const next = await intendNextCall(this.#parts, this.#change, this.#lane).catch(
       (error: unknown) => {
-        if (isUniqueViolation(error)) return "all-held" as const;
+        if (wasTakenByAnother(error)) return "all-held" as const;
         throw error;
       },
     );
