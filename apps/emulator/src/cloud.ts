@@ -16,7 +16,8 @@ import type { RawRequest } from "./protocol/raw-request.ts";
 import { createRateLimiter, type RateLimiter } from "./rate-limit.ts";
 import { createWorld } from "./state/seed.ts";
 import type { Settings } from "./state/settings.ts";
-import { settleTasks, startTask, type World } from "./state/world.ts";
+import { settleTasks, startTask } from "./state/tasks.ts";
+import type { World } from "./state/world.ts";
 
 /** The emulated cloud: its world and all that stands between the wire and the actions. */
 export type Cloud = {
@@ -125,7 +126,10 @@ function perform(
     return apiError("UnsupportedRegion", `The region ${request.region} is not supported.`);
   const parameters = parametersOf(request);
   if (parameters.kind === "error") return parameters;
-  const result = action.run(parameters.value, { world, region, now: cloudTimeAt(cloud, call.at) });
+  const now = cloudTimeAt(cloud, call.at);
+  if (region && fault?.fault === "row-appears") action.rows?.appear(region, now);
+  if (region && fault?.fault === "row-vanishes") action.rows?.vanish(region);
+  const result = action.run(parameters.value, { world, region, now });
   if (result.kind === "ok" && result.task) startTask(world, withFault(result.task, fault));
   const taskId = result.kind === "ok" ? taskIdOf(result.answer) : undefined;
   if (taskId !== undefined) call.taskId = taskId;

@@ -49,6 +49,8 @@ export function deliver(response: ServerResponse, { answer, fault }: Reply): voi
     case "task-half-failed":
     case "task-stuck":
     case "partial-accept":
+    case "row-appears":
+    case "row-vanishes":
     case undefined:
       return send(200, "application/json", body);
   }

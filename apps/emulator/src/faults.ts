@@ -2,7 +2,8 @@ import type { Task } from "./state/world.ts";
 
 /**
  * Ways in which a call can go wrong, and whether the action is performed all the same. The `task-` faults and
- * `partial-accept` change what the started task does; the others change the answer.
+ * `partial-accept` change what the started task does; the `row-` faults change the list just before it is given, as
+ * somebody else would; the others change the answer.
  */
 export const faults = {
   error: { performs: false, changes: "answer" },
@@ -21,6 +22,8 @@ export const faults = {
   "task-half-failed": { performs: true, changes: "task" },
   "task-stuck": { performs: true, changes: "task" },
   "partial-accept": { performs: true, changes: "task" },
+  "row-appears": { performs: true, changes: "list" },
+  "row-vanishes": { performs: true, changes: "list" },
 } as const;
 export type FaultName = keyof typeof faults;
 
@@ -75,21 +78,17 @@ export function createFaultQueue(): FaultQueue {
   };
 }
 
-/** The task as a fault makes it. */
+/** The task as a fault makes it. It works on all of its addresses, whatever it does to them. */
 export function withFault(task: Task, fault: Fault | undefined): Task {
-  const { enablings } = task;
-  if (fault?.fault === "task-failed") return { ...task, result: "FAILED", enablings: [] };
+  const { changes } = task;
+  if (fault?.fault === "task-failed") return { ...task, result: "FAILED", changes: [] };
   if (fault?.fault === "task-half-failed")
-    return {
-      ...task,
-      result: "FAILED",
-      enablings: enablings.filter((_, index) => index % 2 === 0),
-    };
+    return { ...task, result: "FAILED", changes: changes.filter((_, index) => index % 2 === 0) };
   if (fault?.fault === "task-stuck")
-    return { ...task, result: "RUNNING", enablings: fault.done ? enablings : [] };
+    return { ...task, result: "RUNNING", changes: fault.done ? changes : [] };
   if (fault?.fault === "partial-accept") {
-    const middle = Math.floor(enablings.length / 2);
-    return { ...task, enablings: enablings.filter((_, index) => index !== middle) };
+    const middle = Math.floor(changes.length / 2);
+    return { ...task, changes: changes.filter((_, index) => index !== middle) };
   }
   return task;
 }

@@ -19,6 +19,14 @@ type ActionFacts = {
   readonly perSecond: number;
 };
 
+/** What happens to a list between two of its pages, done at its beginning, so that all later rows move. */
+export type RowChanges = {
+  /** One more row; `now` is epoch ms. */
+  readonly appear: (region: Region, now: number) => void;
+  /** One row less. */
+  readonly vanish: (region: Region) => void;
+};
+
 /**
  * One action of the API: what it takes and a function from the world, the input and the clock to the result. It changes
  * nothing itself; the server starts the task that it returns.
@@ -28,12 +36,15 @@ export type Action = ActionFacts & {
   readonly run: (parameters: object, context: ActionContext<Region | undefined>) => ActionResult;
   readonly needsRegion: boolean;
   readonly writes: boolean;
+  /** Of an action that gives a list which can be made to change. */
+  readonly rows?: RowChanges;
 };
 
 /** Makes an action that works in one region. */
 export function regionalAction<S extends z.ZodType>(
   definition: ActionFacts & {
     readonly writes: boolean;
+    readonly rows?: RowChanges;
     readonly schema: S;
     readonly perform: (input: z.output<S>, context: ActionContext<Region>) => ActionResult;
   },

@@ -1,18 +1,14 @@
 import * as z from "zod";
 import { apiError, type ApiError } from "../protocol/api-error.ts";
 import { createRandom, seedOf, shuffled } from "../state/random.ts";
-import {
-  quotaInUse,
-  type Enabling,
-  type PrivateAddress,
-  type Region,
-  type World,
-} from "../state/world.ts";
+import { quotaInUse } from "../state/tasks.ts";
+import type { Enabling, PrivateAddress, Region, World } from "../state/world.ts";
 import { regionalAction } from "./action.ts";
 import { findAddresses } from "./check-address.ts";
 import { checkBilling, type Billing } from "./check-billing.ts";
 import { tagsError } from "./check-tags.ts";
 import { integer, text } from "./fields.ts";
+import { serviceError, startedTask } from "./start-task.ts";
 
 const schema = z.strictObject({
   Ip6Addresses: z.array(text()),
@@ -52,33 +48,16 @@ export const allocateIp6AddressesBandwidth = regionalAction({
     const overQuota = quotaError(world, region, found.value.length);
     if (overQuota) return overQuota;
 
-    const taskId = world.nextTaskId;
-    const enablings = enablingsOf(found.value, billing.value, tags, taskId);
-    return {
-      kind: "ok",
-      answer: {
-        AddressSet: shuffled(
-          enablings.map((enabling) => enabling.addressId),
-          createRandom(seedOf("order", taskId)),
-        ),
-        // Text here, a number in DescribeTaskResult: so the cloud does.
-        TaskId: String(taskId),
-      },
-      task: {
-        taskId,
-        region: region.id,
-        finishesAt: now + settings.taskMs,
-        result: "SUCCESS",
-        enablings,
-      },
-    };
+    const { nextTaskId } = world;
+    const enablings = enablingsOf(found.value, billing.value, tags, nextTaskId);
+    const AddressSet = shuffled(
+      enablings.map((enabling) => enabling.addressId),
+      createRandom(seedOf("order", nextTaskId)),
+    );
+    const changes = enablings.map((enabling) => ({ kind: "enable", enabling }) as const);
+    return startedTask({ world, region, now }, "enable", changes, { AddressSet });
   },
 });
-
-function serviceError(region: Region): ApiError | undefined {
-  if (region.backend === "ok") return undefined;
-  return apiError("InternalServerError", "An internal error occurred.");
-}
 
 function sizeError(texts: readonly string[], { settings }: World): ApiError | undefined {
   if (texts.length === 0)

@@ -1,28 +1,13 @@
 import { isIPv6 } from "node:net";
 import { parseAddress, type Ip6Address } from "@sluice/ipv6";
-import { apiError, type ApiError } from "../protocol/api-error.ts";
+import type { ApiError } from "../protocol/api-error.ts";
 import { vpcBlockOf } from "../state/seed.ts";
 import type { Settings } from "../state/settings.ts";
 import type { InternetChargeType, PrivateAddress, Region } from "../state/world.ts";
-
-type AddressRefusal = {
-  readonly code: string;
-  readonly message: string;
-  /** False for errors of which the cloud says nothing but that they happened. */
-  readonly namesAddress: boolean;
-};
+import { commonRefusals, refuse, type AddressRefusal } from "./refuse.ts";
 
 const refusals = {
-  invalid: {
-    code: "InvalidParameterValue.InvalidIpv6",
-    message: "Invalid IPv6 address.",
-    namesAddress: true,
-  },
-  notFound: {
-    code: "InvalidParameterValue.AddressIpNotFound",
-    message: "The IP address is not found.",
-    namesAddress: true,
-  },
+  ...commonRefusals,
   notInVpc: {
     code: "InvalidParameterValue.AddressIpNotInVpc",
     message: "The IP address does not exist in the VPC.",
@@ -33,20 +18,10 @@ const refusals = {
     message: "The IPv6 address has already been published.",
     namesAddress: true,
   },
-  repeated: {
-    code: "InvalidParameter",
-    message: "The IPv6 address is given more than once.",
-    namesAddress: true,
-  },
   instanceGone: {
     code: "InvalidInstanceId.NotFound",
     message: "The instance of the IP address does not exist.",
     namesAddress: true,
-  },
-  instanceMigrating: {
-    code: "FailedOperation.TaskFailed",
-    message: "The task failed.",
-    namesAddress: false,
   },
   packageOnly: {
     code: "UnsupportedOperation.InvalidAddressInternetChargeType",
@@ -66,10 +41,11 @@ export function findAddresses(
   style: Settings["messageStyle"],
 ): { kind: "ok"; value: PrivateAddress[] } | ApiError {
   const found = new Map<Ip6Address, PrivateAddress>();
+  const ip6Addresses = { parameter: "Ip6Addresses", texts } as const;
   for (const [index, text] of texts.entries()) {
     const result = findAddress(text, chargeType, region);
-    if ("code" in result) return refuse(result, texts, index, style);
-    if (found.has(result.address)) return refuse(refusals.repeated, texts, index, style);
+    if ("code" in result) return refuse(result, ip6Addresses, index, style);
+    if (found.has(result.address)) return refuse(refusals.repeated, ip6Addresses, index, style);
     found.set(result.address, result);
   }
   return { kind: "ok", value: [...found.values()] };
@@ -100,18 +76,4 @@ function refusalOf(
     return refusals.packageOnly;
   }
   return undefined;
-}
-
-function refuse(
-  refusal: AddressRefusal,
-  texts: readonly string[],
-  index: number,
-  style: Settings["messageStyle"],
-): ApiError {
-  const named = style === "wrong" ? texts[(index + 1) % texts.length] : texts[index];
-  const message =
-    refusal.namesAddress && style !== "none" && named !== undefined
-      ? `${refusal.message} Ip6Addresses: ${named}`
-      : refusal.message;
-  return apiError(refusal.code, message);
 }

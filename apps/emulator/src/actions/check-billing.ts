@@ -39,13 +39,8 @@ export function checkBilling(
       "InvalidParameter.Coexist",
       `BandwidthPackageId and InternetChargeType ${chargeType} cannot be specified at the same time.`,
     );
-  const { min, max } = bandwidthRanges[chargeType];
-  if (mbps < min || mbps > max)
-    return apiError(
-      "InvalidParameterValue.BandwidthOutOfRange",
-      `The bandwidth ${mbps} exceeds the limit of ${min} to ${max} Mbps.`,
-    );
   const error =
+    bandwidthError(mbps, chargeType) ??
     accountError(account, chargeType, packageId) ??
     (packageId === undefined ? undefined : packageError(region, packageId));
   if (error) return error;
@@ -57,6 +52,16 @@ export function checkBilling(
       bandwidthPackageId: packageId ?? null,
     },
   };
+}
+
+/** What is wrong with a bandwidth under a billing mode. */
+export function bandwidthError(mbps: number, chargeType: InternetChargeType): ApiError | undefined {
+  const { min, max } = bandwidthRanges[chargeType];
+  if (mbps >= min && mbps <= max) return undefined;
+  return apiError(
+    "InvalidParameterValue.BandwidthOutOfRange",
+    `The bandwidth ${mbps} exceeds the limit of ${min} to ${max} Mbps.`,
+  );
 }
 
 function isChargeType(text: string): text is InternetChargeType {

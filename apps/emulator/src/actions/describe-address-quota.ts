@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { quotaInUse } from "../state/world.ts";
+import { quotaInUse } from "../state/tasks.ts";
 import { regionalAction } from "./action.ts";
 
 /** Tells how many public addresses the region may have, and has. */

@@ -3,7 +3,9 @@ import { parseAddress, type Ip6Address } from "@sluice/ipv6";
 import * as z from "zod";
 import { apiError, type ApiError } from "../protocol/api-error.ts";
 import type { Settings } from "../state/settings.ts";
-import type { PrivateAddress, Region } from "../state/world.ts";
+import { enableFirst, releaseFirst } from "../state/row-changes.ts";
+import { isInArrears, statusOf } from "../state/tasks.ts";
+import type { PrivateAddress, Region, World } from "../state/world.ts";
 import { regionalAction } from "./action.ts";
 import { filters, paging, text } from "./fields.ts";
 import { cloudTime, pageOf } from "./page.ts";
@@ -28,6 +30,7 @@ export const describeIp6Addresses = regionalAction({
   version: "2017-03-12",
   perSecond: 20,
   writes: false,
+  rows: { appear: enableFirst, vanish: releaseFirst },
   schema,
   perform: ({ Ip6AddressIds, Filters, ...page }, { world, region }) => {
     if (Ip6AddressIds && Filters)
@@ -43,7 +46,10 @@ export const describeIp6Addresses = regionalAction({
     if (shown.kind === "error") return shown;
     return {
       kind: "ok",
-      answer: { TotalCount: selected.value.length, AddressSet: shown.value.map(describe) },
+      answer: {
+        TotalCount: selected.value.length,
+        AddressSet: shown.value.map((item) => describe(item, world)),
+      },
     };
   },
 });
@@ -130,11 +136,12 @@ function tooMany(name: string, max: number): ApiError {
 }
 
 /** The fields that the SDK's type Address has; null where the cloud has nothing to say about an IPv6 address. */
-function describe({ enabled, address, networkInterfaceId, instanceId, vpcId }: Published) {
+function describe(item: Published, world: World) {
+  const { enabled, address, networkInterfaceId, instanceId, vpcId } = item;
   return {
     AddressId: enabled.addressId,
     AddressName: null,
-    AddressStatus: "BIND",
+    AddressStatus: statusOf(item),
     AddressIp: address,
     AddressType: "EIP",
     InstanceId: instanceId,
@@ -142,8 +149,8 @@ function describe({ enabled, address, networkInterfaceId, instanceId, vpcId }: P
     NetworkInterfaceId: networkInterfaceId,
     PrivateAddressIp: null,
     UnVpcId: vpcId,
-    IsArrears: false,
-    IsBlocked: false,
+    IsArrears: isInArrears(world, enabled),
+    IsBlocked: enabled.isBlocked,
     IsEipDirectConnection: false,
     CascadeRelease: false,
     EipAlgType: { Ftp: false, Sip: false },

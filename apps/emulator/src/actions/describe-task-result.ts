@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { apiError } from "../protocol/api-error.ts";
-import { resultOf } from "../state/world.ts";
+import { resultOf } from "../state/tasks.ts";
 import { regionalAction } from "./action.ts";
 import { taskId, text } from "./fields.ts";
 

@@ -29,3 +29,6 @@ export function filters() {
 
 /** Which part of a list to give. */
 export const paging = { Offset: z.optional(integer()), Limit: z.optional(integer()) };
+
+/** The same for the lists of VPCs and subnets, which take it as text. */
+export const textPaging = { Offset: z.optional(text()), Limit: z.optional(text()) };

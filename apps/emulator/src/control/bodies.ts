@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { actions } from "../actions/all-actions.ts";
 import { faults, type Fault, type FaultName } from "../faults.ts";
-import { conditions } from "../state/world.ts";
+import { addressStatuses, conditions } from "../state/world.ts";
 
 const count = z.int().min(0);
 const faultNames = Object.keys(faults).filter((name): name is FaultName =>
@@ -20,13 +20,14 @@ export const faultBody = z
     message: z.string().default("An internal error occurred."),
     done: z.boolean().optional(),
   })
-  .refine(
-    ({ action, fault }) => faults[fault].changes === "answer" || actions.get(action)?.writes,
-    {
-      error: "changes a task, and the action starts none",
-      path: ["fault"],
-    },
-  )
+  .refine(({ action, fault }) => faults[fault].changes !== "task" || actions.get(action)?.writes, {
+    error: "changes a task, and the action starts none",
+    path: ["fault"],
+  })
+  .refine(({ action, fault }) => faults[fault].changes !== "list" || actions.get(action)?.rows, {
+    error: "changes a list, and the action gives none that changes",
+    path: ["fault"],
+  })
   .transform(({ done, ...fault }): Fault => {
     const performs = faults[fault.fault].performs;
     // A stuck task has done nothing unless it is said that it has.
@@ -43,6 +44,7 @@ export const resetBody = z.strictObject({
   addresses: z.int().min(1).max(100_000).optional(),
   addressesElsewhere: z.int().min(1).max(100_000).optional(),
   taskMs: count.optional(),
+  passingMs: count.optional(),
   rateLimit: z.int().min(1).nullable().optional(),
   maxAddressesPerCall: z.int().min(1).optional(),
   quotas: z.record(z.string(), count).optional(),
@@ -80,6 +82,10 @@ export const addressBody = z.strictObject({
     })
     .nullable()
     .optional(),
+  addressStatus: z.enum(addressStatuses).optional(),
+  isArrears: z.boolean().optional(),
+  isBlocked: z.boolean().optional(),
+  trafficMbps: z.number().min(0).nullable().optional(),
 });
 
 /** Body of `POST /_emulator/other-tool`. */

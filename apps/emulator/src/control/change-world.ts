@@ -1,8 +1,11 @@
 import { parseAddress } from "@sluice/ipv6";
 import type * as z from "zod";
 import { createRandom, seedOf } from "../state/random.ts";
+import { enabledAt } from "../state/tasks.ts";
 import type { PrivateAddress, World } from "../state/world.ts";
 import type { accountBody, addressBody, regionBody } from "./bodies.ts";
+
+type AddressBody = z.output<typeof addressBody>;
 
 /** Thrown for a control request that names something the world does not have; the message says what. */
 export class NotInWorld extends Error {}
@@ -22,23 +25,40 @@ export function changeRegion(world: World, body: z.output<typeof regionBody>): v
 }
 
 /** Does to an address what another tool, or the cloud itself, could do; `now` is epoch ms. */
-export function changeAddress(world: World, body: z.output<typeof addressBody>, now: number): void {
+export function changeAddress(world: World, body: AddressBody, now: number): void {
   const target = findAddress(world, body.region, body.address);
   target.condition = body.condition ?? target.condition;
-  if (body.enabled === undefined) return;
-  if (body.enabled === null) {
+  if (body.enabled !== undefined) setEnabled(target, body.enabled, now);
+  setState(target, body);
+}
+
+function setEnabled(
+  target: PrivateAddress,
+  settings: NonNullable<AddressBody["enabled"]> | null,
+  now: number,
+): void {
+  if (settings === null) {
     target.enabled = undefined;
     return;
   }
   const random = createRandom(seedOf("control", target.address, target.enableCount));
-  target.enabled = {
-    ...body.enabled,
-    address: target.address,
-    addressId: `eip-${random.idText(8)}`,
-    tags: [],
-    createdAt: now,
-  };
+  const addressId = `eip-${random.idText(8)}`;
+  target.enabled = enabledAt({ ...settings, address: target.address, addressId, tags: [] }, now);
   target.enableCount += 1;
+}
+
+function setState(target: PrivateAddress, body: AddressBody): void {
+  const { addressStatus, isArrears, isBlocked, trafficMbps } = body;
+  if ([addressStatus, isArrears, isBlocked, trafficMbps].every((value) => value === undefined))
+    return;
+  const { enabled } = target;
+  if (!enabled) throw new NotInWorld(`The address ${target.address} is not enabled.`);
+  enabled.isArrears = isArrears ?? enabled.isArrears;
+  enabled.isBlocked = isBlocked ?? enabled.isBlocked;
+  if (trafficMbps !== undefined) enabled.trafficMbps = trafficMbps;
+  if (addressStatus === undefined) return;
+  enabled.status = addressStatus;
+  enabled.passing = undefined;
 }
 
 function findAddress(world: World, region: string, text: string): PrivateAddress {

@@ -1,3 +1,4 @@
+import { statusOf } from "../state/tasks.ts";
 import type { PrivateAddress, World } from "../state/world.ts";
 
 /** The world in short: answer of `GET /_emulator`. */
@@ -26,7 +27,9 @@ export function addressViews(world: World, region: string | undefined) {
     );
 }
 
-function addressView({ address, enabled, enableCount, condition, ...place }: PrivateAddress) {
+function addressView(target: PrivateAddress) {
+  const { address, enabled, enableCount, modifyCount, releaseCount, condition } = target;
+  const { vpcId, subnetId, networkInterfaceId, instanceId } = target;
   return {
     address,
     ...(enabled && {
@@ -36,10 +39,19 @@ function addressView({ address, enabled, enableCount, condition, ...place }: Pri
       ...(enabled.bandwidthPackageId !== null && {
         bandwidthPackageId: enabled.bandwidthPackageId,
       }),
+      addressStatus: statusOf(target),
+      isArrears: enabled.isArrears,
+      isBlocked: enabled.isBlocked,
+      trafficMbps: enabled.trafficMbps,
     }),
     tags: (enabled?.tags ?? []).map(({ Key, Value }) => ({ key: Key, value: Value })),
     enableCount,
+    modifyCount,
+    releaseCount,
     condition,
-    ...place,
+    vpcId,
+    subnetId,
+    networkInterfaceId,
+    instanceId,
   };
 }

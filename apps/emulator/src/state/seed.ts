@@ -1,15 +1,30 @@
 import { addressValue, parseAddress, type Ip6Address } from "@sluice/ipv6";
 import { createRandom, seedOf, type Random } from "./random.ts";
 import { factsOf } from "./region-facts.ts";
+import {
+  defaultVpc,
+  seedInterfaces,
+  seedVpc,
+  subnetsPerVpc,
+  type SeededVpc,
+} from "./seed-network.ts";
 import { seedPackages } from "./seed-packages.ts";
 import { defaultQuota, type Settings } from "./settings.ts";
-import type { Condition, PrivateAddress, Region, World } from "./world.ts";
+import { enabledAt } from "./tasks.ts";
+import type {
+  Condition,
+  NetworkInterface,
+  PrivateAddress,
+  Region,
+  Subnet,
+  Vpc,
+  World,
+} from "./world.ts";
 
 /** The address of the cloud's own API example; in the first VPC of ap-guangzhou, and not enabled. */
 const exampleAddress = "2402:4e00:1000:200:0:8d8a:60b7:87f8";
 
 const addressesPerVpc = 1000;
-const subnetsPerVpc = 4;
 /** The last addresses of a region: one in each state that hinders, and before them some that are enabled already. */
 const lastConditions: readonly Condition[] = [
   "instance_gone",
@@ -17,6 +32,8 @@ const lastConditions: readonly Condition[] = [
   "package_only",
 ];
 const enabledCount = 5;
+/** Mbps that leave the last of them, which has 25: less would be refused. */
+const trafficOfLast = 12;
 
 /**
  * Makes the world that the settings describe. The same settings give the same world, but for the ids of tasks: they begin
@@ -33,6 +50,7 @@ export function createWorld(settings: Settings, now: number): World {
     regions: new Map(regions),
     tasks: new Map(),
     pending: [],
+    passing: [],
     nextTaskId: now - Date.UTC(2020, 0, 1),
   };
 }
@@ -42,13 +60,24 @@ function createRegion(settings: Settings, id: string, place: number): Region {
   const count = place === 0 ? settings.addresses : settings.addressesElsewhere;
   const packages = seedPackages(id, createRandom(seedOf(settings.seed, id, "packages")));
   const random = createRandom(seedOf(settings.seed, id, "addresses"));
+  const network = createRandom(seedOf(settings.seed, id, "network"));
   const addresses = new Map<Ip6Address, PrivateAddress>();
   const vpcBlocks = new Set<bigint>();
-  for (let vpc = 0; addresses.size < count; vpc++)
-    for (const made of vpcAddresses(facts.vpcPrefix, vpc, count - addresses.size, random)) {
-      if (addresses.size % addressesPerVpc === 0) vpcBlocks.add(vpcBlockOf(made.address));
-      addresses.set(made.address, made);
-    }
+  const vpcs: Vpc[] = [defaultVpc(network)];
+  const subnets: Subnet[] = [];
+  const interfaces: NetworkInterface[] = [];
+  for (let vpc = 0; addresses.size < count; vpc++) {
+    const vpcId = `vpc-${random.idText(8)}`;
+    const seeded = seedVpc(id, { vpcId, prefix: facts.vpcPrefix, place: vpc }, network);
+    const first = vpc === 0 ? exampleOf(facts.vpcPrefix) : undefined;
+    const free = Math.min(addressesPerVpc, count - addresses.size);
+    const held = vpcAddresses(seeded, free, first, random);
+    for (const item of held) addresses.set(item.address, item);
+    if (held[0]) vpcBlocks.add(vpcBlockOf(held[0].address));
+    vpcs.push(seeded.vpc);
+    subnets.push(...seeded.subnets);
+    interfaces.push(...seedInterfaces(settings.seed, seeded, held));
+  }
   hinderLast([...addresses.values()]);
   enableSome([...addresses.values()], [...packages.keys()], random);
   return {
@@ -56,6 +85,9 @@ function createRegion(settings: Settings, id: string, place: number): Region {
     name: facts.name,
     vpcBlocks,
     addresses,
+    vpcs,
+    subnets,
+    interfaces,
     packages,
     quota: settings.quotas[id] ?? defaultQuota,
     backend: "ok",
@@ -67,33 +99,37 @@ export function vpcBlockOf(address: Ip6Address): bigint {
   return addressValue(address) >> 72n;
 }
 
-/** The addresses of one VPC, at most `max`, each on an interface and an instance of its own. */
-function* vpcAddresses(
-  prefix: string,
-  vpc: number,
-  max: number,
+/** So many addresses of one VPC, each on an interface and an instance of its own; the first one can be given. */
+function vpcAddresses(
+  { vpc, subnets, block }: SeededVpc,
+  count: number,
+  first: Ip6Address | undefined,
   random: Random,
-): Generator<PrivateAddress> {
-  const vpcId = `vpc-${random.idText(8)}`;
-  const block = `${prefix}:${(0x1000 + vpc).toString(16)}`;
-  for (let index = 0; index < Math.min(addressesPerVpc, max); index++) {
-    const subnet = (0x200 + (index % subnetsPerVpc)).toString(16);
-    const group = () => random.below(0x10000).toString(16);
-    const text = `${block}:${subnet}:0:${group()}:${group()}:${group()}`;
-    yield {
-      address: mustParse(index === 0 && vpc === 0 ? firstOf(prefix, text) : text),
-      vpcId,
+): PrivateAddress[] {
+  const group = () => random.below(0x10000).toString(16);
+  return Array.from({ length: count }, (_, index) => {
+    const place = index % subnetsPerVpc;
+    const host = `${group()}:${group()}:${group()}`;
+    const made = mustParse(`${block}:${(0x200 + place).toString(16)}:0:${host}`);
+    return {
+      address: index === 0 && first ? first : made,
+      vpcId: vpc.vpcId,
+      subnetId: subnets[place]?.subnetId ?? "",
       networkInterfaceId: `eni-${random.idText(8)}`,
       instanceId: `ins-${random.idText(8)}`,
       condition: "ready",
       enabled: undefined,
       enableCount: 0,
+      modifyCount: 0,
+      releaseCount: 0,
+      heldBy: new Set(),
     };
-  }
+  });
 }
 
-function firstOf(prefix: string, otherwise: string): string {
-  return exampleAddress.startsWith(`${prefix}:`) ? exampleAddress : otherwise;
+/** The example address, for the region whose VPCs have its prefix. */
+function exampleOf(prefix: string): Ip6Address | undefined {
+  return exampleAddress.startsWith(`${prefix}:`) ? mustParse(exampleAddress) : undefined;
 }
 
 function hinderLast(addresses: readonly PrivateAddress[]): void {
@@ -113,16 +149,19 @@ function enableSome(
   const end = addresses.length - lastConditions.length;
   for (const [index, target] of addresses.slice(end - enabledCount, end).entries()) {
     const packageId = index % 2 === 1 ? packageIds[0] : undefined;
-    target.enabled = {
-      address: target.address,
-      addressId: `eip-${random.idText(8)}`,
-      internetMaxBandwidthOut: 5 * (index + 1),
-      internetChargeType: packageId ? "BANDWIDTH_PACKAGE" : "TRAFFIC_POSTPAID_BY_HOUR",
-      bandwidthPackageId: packageId ?? null,
-      tags: index === 0 ? [{ Key: "team", Value: "edge" }] : [],
-      createdAt: Date.UTC(2024, 4, 17, 6, 30, index),
-    };
+    target.enabled = enabledAt(
+      {
+        address: target.address,
+        addressId: `eip-${random.idText(8)}`,
+        internetMaxBandwidthOut: 5 * (index + 1),
+        internetChargeType: packageId ? "BANDWIDTH_PACKAGE" : "TRAFFIC_POSTPAID_BY_HOUR",
+        bandwidthPackageId: packageId ?? null,
+        tags: index === 0 ? [{ Key: "team", Value: "edge" }] : [],
+      },
+      Date.UTC(2024, 4, 17, 6, 30, index),
+    );
     target.enableCount = 1;
+    if (index === enabledCount - 1) target.enabled.trafficMbps = trafficOfLast;
   }
 }
 

@@ -8,6 +8,11 @@ export type Settings = {
   readonly addressesElsewhere: number;
   /** How long a task runs, in milliseconds. */
   readonly taskMs: number;
+  /**
+   * How long an address shows BINDING after the task that enabled it, and OFFLINING after the one that released it, in
+   * milliseconds.
+   */
+  readonly passingMs: number;
   /** Requests a second of every action; null: the documented number of each. */
   readonly rateLimit: number | null;
   /** Addresses that one write call may carry. The cloud documents none; its console takes 100. */
@@ -34,6 +39,7 @@ export const defaultSettings: Settings = {
   addresses: 12_000,
   addressesElsewhere: 400,
   taskMs: 1500,
+  passingMs: 0,
   rateLimit: null,
   maxAddressesPerCall: 100,
   quotas: { "ap-guangzhou": 20_000, "ap-singapore": 20 },

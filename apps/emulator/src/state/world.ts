@@ -14,21 +14,100 @@ export type Enabling = {
   readonly tags: readonly CloudTag[];
 };
 
-/** State of what an address hangs on; all but `ready` make the cloud refuse to enable it. */
-export const conditions = ["ready", "instance_gone", "instance_migrating", "package_only"] as const;
+/**
+ * State of what an address hangs on. An address can be enabled while it is `ready` or `instance_fixed`; with the latter its
+ * instance does not let the bandwidth be changed.
+ */
+export const conditions = [
+  "ready",
+  "instance_gone",
+  "instance_migrating",
+  "instance_fixed",
+  "package_only",
+] as const;
 export type Condition = (typeof conditions)[number];
+
+/** States of an enabled address (data structure Address, AddressStatus). */
+export const addressStatuses = [
+  "CREATING",
+  "BINDING",
+  "BIND",
+  "UNBINDING",
+  "UNBIND",
+  "OFFLINING",
+  "BIND_ENI",
+] as const;
+export type AddressStatus = (typeof addressStatuses)[number];
+
+/** An address that is enabled, as it is now. */
+export type Enabled = Enabling & {
+  /** Epoch ms. */
+  readonly createdAt: number;
+  status: AddressStatus;
+  /** When the status passes by itself, and into what (`gone`: not enabled any more); epoch ms. */
+  passing: { readonly at: number; readonly into: "BIND" | "gone" } | undefined;
+  isArrears: boolean;
+  isBlocked: boolean;
+  /** Mbps that leave it now; null when the guard against mistakes cannot tell. */
+  trafficMbps: number | null;
+};
 
 /** An IPv6 address of a network interface in a VPC. */
 export type PrivateAddress = {
   readonly address: Ip6Address;
   readonly vpcId: string;
+  readonly subnetId: string;
   readonly networkInterfaceId: string;
   readonly instanceId: string;
   condition: Condition;
-  /** Present while the address is enabled for the internet; `createdAt` is epoch ms. */
-  enabled: (Enabling & { readonly createdAt: number }) | undefined;
-  /** How often the address was enabled. */
+  /** Present while the address is enabled for the internet. */
+  enabled: Enabled | undefined;
+  /** How often the address was enabled, its bandwidth changed, and it was released. */
   enableCount: number;
+  modifyCount: number;
+  releaseCount: number;
+  /** Tasks that are not over and that work on the address. */
+  readonly heldBy: Set<Task>;
+};
+
+/** A VPC; without IPv6 while its block is null. */
+export type Vpc = {
+  readonly vpcId: string;
+  readonly name: string;
+  readonly isDefault: boolean;
+  readonly cidrBlock: string;
+  readonly ipv6CidrBlock: string | null;
+  readonly createdAt: number;
+};
+
+export type Subnet = {
+  readonly subnetId: string;
+  readonly vpcId: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly cidrBlock: string;
+  readonly ipv6CidrBlock: string | null;
+  readonly createdAt: number;
+};
+
+export type NetworkInterface = {
+  readonly networkInterfaceId: string;
+  readonly name: string;
+  readonly vpcId: string;
+  readonly subnetId: string;
+  readonly zone: string;
+  /** Null while it is attached to no server. */
+  readonly instanceId: string | null;
+  /** Private IPv4 address. */
+  readonly ip4Address: string;
+  /** Its global address, which is one of `Region.addresses`. */
+  readonly address: Ip6Address | null;
+  /** Its unique local address, and the newer product's address that is bound to it. */
+  readonly uniqueLocal: {
+    readonly address: string;
+    readonly bound: { readonly addressId: string; readonly publicIpAddress: string } | null;
+  } | null;
+  readonly createdAt: number;
 };
 
 export type BandwidthPackage = {
@@ -46,6 +125,10 @@ export type Region = {
   /** The IPv6 blocks of the region's VPCs: a /56 each, as first 56 bits of the value. */
   readonly vpcBlocks: ReadonlySet<bigint>;
   readonly addresses: ReadonlyMap<Ip6Address, PrivateAddress>;
+  /** In the order in which the lists give them. */
+  vpcs: readonly Vpc[];
+  subnets: readonly Subnet[];
+  interfaces: readonly NetworkInterface[];
   readonly packages: ReadonlyMap<string, BandwidthPackage>;
   /** TOTAL_EIP6_QUOTA. */
   quota: number;
@@ -61,18 +144,27 @@ export type Account = {
   deniedActions: readonly string[];
 };
 
+/** What a task does to one address. */
+export type Change =
+  | { readonly kind: "enable"; readonly enabling: Enabling }
+  | { readonly kind: "modify"; readonly address: Ip6Address; readonly mbps: number }
+  | { readonly kind: "release"; readonly address: Ip6Address };
+
 /** An asynchronous job. It does its work at `finishesAt`, all at once. */
 export type Task = {
   readonly taskId: number;
   readonly region: string;
+  /** What it was started for. */
+  readonly action: Change["kind"];
   readonly finishesAt: number;
   /** What DescribeTaskResult says from then on. */
   readonly result: "SUCCESS" | "FAILED" | "RUNNING";
-  /** What it enables. */
-  readonly enablings: readonly Enabling[];
+  /** The addresses that it works on, whatever comes of it. */
+  readonly addresses: readonly Ip6Address[];
+  readonly changes: readonly Change[];
 };
 
-/** All that the emulated cloud knows. Only `startTask`, `settleTasks` and the control routes change it. */
+/** All that the emulated cloud knows. Only tasks, faults of lists and the control routes change it. */
 export type World = {
   readonly settings: Settings;
   readonly account: Account;
@@ -80,44 +172,8 @@ export type World = {
   readonly tasks: Map<number, Task>;
   /** Tasks that have not done their work yet, in the order of their start. */
   pending: Task[];
+  /** Addresses in a state that passes by itself. */
+  passing: PrivateAddress[];
   /** Id of the next task; also the seed of the ids that it hands out. */
   nextTaskId: number;
 };
-
-/** Puts a task to work. */
-export function startTask(world: World, task: Task): void {
-  world.tasks.set(task.taskId, task);
-  world.pending.push(task);
-  world.nextTaskId = task.taskId + 1;
-}
-
-/** Does the work of all tasks that are over at `now` (epoch ms), in the order in which they ended. */
-export function settleTasks(world: World, now: number): void {
-  const due = world.pending.filter((task) => task.finishesAt <= now);
-  if (due.length === 0) return;
-  world.pending = world.pending.filter((task) => task.finishesAt > now);
-  for (const task of due.toSorted((a, b) => a.finishesAt - b.finishesAt)) finish(world, task);
-}
-
-function finish(world: World, task: Task): void {
-  const addresses = world.regions.get(task.region)?.addresses;
-  for (const enabling of task.enablings) {
-    const target = addresses?.get(enabling.address);
-    if (!target) continue;
-    target.enabled = { ...enabling, createdAt: task.finishesAt };
-    target.enableCount += 1;
-  }
-}
-
-/** What the task says at `now`. */
-export function resultOf(task: Task, now: number): Task["result"] {
-  return task.finishesAt <= now ? task.result : "RUNNING";
-}
-
-/** Addresses of a region that count against its quota: those that are enabled or being enabled. */
-export function quotaInUse(world: World, region: Region): number {
-  const enabled = [...region.addresses.values()].filter((address) => address.enabled).length;
-  return world.pending
-    .filter((task) => task.region === region.id)
-    .reduce((count, task) => count + task.enablings.length, enabled);
-}
