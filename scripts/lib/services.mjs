@@ -9,6 +9,9 @@ const stopTimeMs = 15_000;
 /** A second signal within this time is taken for the same key press, which reaches us by npm and by the terminal. */
 const sameKeyPressMs = 1000;
 
+/** Exit code of a program that ended by SIGTERM, as shells count. */
+const endedBySigterm = 128 + 15;
+
 const onWindows = process.platform === "win32";
 
 /**
@@ -20,7 +23,7 @@ const onWindows = process.platform === "win32";
  */
 
 /**
- * Runs services until all of them have ended. The first signal to this process is handed to each of them once; when one
+ * Runs services until all of them have ended. The first signal to this process asks each of them to stop, once; when one
  * ends by itself the others are stopped too. What has not stopped after a while is killed.
  *
  * @param {readonly Service[]} services
@@ -33,36 +36,34 @@ export async function runServices(services) {
   /** @type {NodeJS.Timeout | undefined} */
   let deadline;
 
-  /** @param {NodeJS.Signals} signal */
-  const stop = (signal) => {
+  const stop = () => {
     if (stopping) return;
     stopping = true;
     askedAt = Date.now();
-    for (const child of children) signalGroup(child, signal);
+    // Not the signal that came: one who runs below another process may leave Ctrl-C to it.
+    for (const child of children) signalGroup(child, "SIGTERM");
     deadline = setTimeout(() => {
       console.error(`sluice: still running after ${stopTimeMs / 1000} s; killed`);
       for (const child of children) signalGroup(child, "SIGKILL");
     }, stopTimeMs);
   };
-  /** @param {NodeJS.Signals} signal */
-  const onSignal = (signal) => {
-    if (!stopping) stop(signal);
+  const onSignal = () => {
+    if (!stopping) stop();
     else if (Date.now() - askedAt > sameKeyPressMs)
       for (const child of children) signalGroup(child, "SIGKILL");
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
   // A terminal that was closed is no reason to leave servers behind.
-  if (!onWindows) process.on("SIGHUP", () => onSignal("SIGTERM"));
+  if (!onWindows) process.on("SIGHUP", onSignal);
 
   const codes = await Promise.all(
     children.map(async (child) => {
-      const asked = await ended(child);
-      if (!stopping) {
-        stop("SIGTERM");
-        return asked === 0 ? 0 : 1;
-      }
-      return asked;
+      const code = await ended(child);
+      // `node --watch` ends as if by the signal when it is asked to stop.
+      if (stopping) return code === endedBySigterm ? 0 : code;
+      stop();
+      return code === 0 ? 0 : 1;
     }),
   );
   clearTimeout(deadline);
