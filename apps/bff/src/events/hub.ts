@@ -113,13 +113,14 @@ export async function createEventHub(store: Store, logger: Logger): Promise<Even
     }).catch(() => undefined);
   };
 
+  /** The channel of an operation, kept until the one who asked has joined. */
   const openChannel = async (operationId: string): Promise<Channel | undefined> => {
     const known = channels.get(operationId);
-    if (known) return known;
+    if (known) return keepForJoining(known);
     const feed = await readFeed(store.db, operationId, { version: 1e9, rank: 3, place: 0 });
     if (!feed) return undefined;
     const raced = channels.get(operationId);
-    if (raced) return raced;
+    if (raced) return keepForJoining(raced);
     const channel: Channel = {
       cursor: endOfVersion(feed.operation.version),
       operation: feed.operation,
@@ -129,7 +130,7 @@ export async function createEventHub(store: Store, logger: Logger): Promise<Even
       pumpQueued: false,
     };
     channels.set(operationId, channel);
-    return channel;
+    return keepForJoining(channel);
   };
 
   const unlisten = await store.listen(operationChannel, onChange, () => {
@@ -146,7 +147,6 @@ export async function createEventHub(store: Store, logger: Logger): Promise<Even
     async subscribe(operationId, after, subscriber) {
       const channel = await openChannel(operationId);
       if (!channel) return undefined;
-      channel.joining += 1;
       try {
         await enqueue(channel, () => bringUpToDate(operationId, channel, after, subscriber));
       } finally {
@@ -172,6 +172,12 @@ function broadcast(channel: Channel, events: readonly FeedEvent[]): void {
   if (events.length === 0 || channel.subscribers.size === 0) return;
   const text = events.map(formatEvent).join("");
   for (const subscriber of channel.subscribers) subscriber.write(text);
+}
+
+/** At once: between the look and a later count, the channel could be forgotten and its reader never told again. */
+function keepForJoining(channel: Channel): Channel {
+  channel.joining += 1;
+  return channel;
 }
 
 function endAll(channel: Channel): void {

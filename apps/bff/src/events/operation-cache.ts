@@ -6,7 +6,8 @@ import { findOperation } from "../operations/queries.ts";
 /** An operation ready to be sent. */
 export interface CachedOperation {
   operation: Operation;
-  json: string;
+  /** JSON, in UTF-8. */
+  body: Buffer;
   /** Strong entity tag (RFC 9110, section 8.8.3): the same version always has the same text. */
   etag: string;
 }
@@ -44,7 +45,7 @@ export async function createOperationCache(store: Store): Promise<OperationCache
       if (!operation) return undefined;
       const entry = {
         operation,
-        json: JSON.stringify(operation),
+        body: Buffer.from(JSON.stringify(operation)),
         etag: `"${operation.id}.${operation.version}"`,
       };
       if (before === changes) {

@@ -30,7 +30,7 @@ export class OperationChange {
   readonly now: Date;
   readonly counts: AddressCounts;
   readonly patch: Partial<
-    Pick<OperationRow, "startedAt" | "callCount" | "callSize" | "groupSeq">
+    Pick<OperationRow, "startedAt" | "callCount" | "callSize" | "groupSeq" | "namesDoubted">
   > & {
     cancelRequestedAt?: Date;
     stopReason?: CloudError;

@@ -166,6 +166,7 @@ function newOperation(
     heldBy: null,
     callSize: null,
     groupSeq: 0,
+    namesDoubted: false,
   };
 }
 

@@ -4,10 +4,10 @@ import { maxAddressesPerRead, type ReadOutcome } from "@sluice/tencent-vpc";
 import type { MovedAddress } from "./change.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
 import { rulesOf, type Reading } from "./kinds.ts";
-import { nextPollDelayMs, taskTimeMs } from "./plan.ts";
+import { halvesOf, nextPollDelayMs, taskTimeMs } from "./plan.ts";
 import { judgeReading, judgeUnreadable, nextReadingDelayMs, type Verdict } from "./settle.ts";
 import type { Transition } from "./state.ts";
-import { openAddressesOf, readCall, type CarriedAddress } from "./store.ts";
+import { openAddressesOf, readCall, setGroups, type CarriedAddress } from "./store.ts";
 import type { CallRow, SettleReason } from "./tables.ts";
 
 /** Called when addresses of the call were queued again, so that the lane sends them. */
@@ -55,7 +55,8 @@ async function awaitTask(
   const taskId = call.taskId ?? "";
   const expectedMs = parts.taskTimes.expectedMs(call.action);
   let lastRunningMs = 0;
-  for (let polls = call.polls; ; polls += 1) {
+  // Counted from here: who takes a call up asks at once, however often and long ago others have.
+  for (let polls = 0; ; polls += 1) {
     const ageMs = () => parts.now().getTime() - acceptedAt;
     const waitMs = nextPollDelayMs({
       ageMs: ageMs(),
@@ -98,7 +99,8 @@ async function settle(
   const { cause, signal } = following;
   let { call } = following;
   const startedAt = performance.now();
-  let readableSince: number | undefined;
+  let firstAnsweredAt: number | undefined;
+  let lastAnsweredAt = startedAt;
   for (;;) {
     const open = await openAddressesOf(parts.store.db, call);
     // A reading speaks of the moment in which it was asked. A process that stands still before it gets the answer
@@ -112,16 +114,17 @@ async function settle(
     );
     signal.throwIfAborted();
     const settlingForMs = askedAt - startedAt;
-    if (reading.kind === "ok") readableSince ??= askedAt;
-    else readableSince = undefined;
-    const readableForMs = askedAt - (readableSince ?? askedAt);
+    if (reading.kind === "ok") {
+      firstAnsweredAt ??= askedAt;
+      lastAnsweredAt = askedAt;
+    }
 
     const result = await storeReading(parts, change, {
       call,
       cause,
       reading,
-      settlingForMs,
-      readableForMs,
+      readableForMs: askedAt - (firstAnsweredAt ?? askedAt),
+      unreadableForMs: askedAt - lastAnsweredAt,
     });
     if (result.queuedAgain) following.onQueuedAgain();
     if (result.over) return;
@@ -163,18 +166,19 @@ async function storeReading(
     call: CallRow;
     cause: SettleCause;
     reading: ReadOutcome<ReadonlyMap<string, Reading>>;
-    settlingForMs: number;
     readableForMs: number;
+    unreadableForMs: number;
   },
 ): Promise<StoredReading> {
-  const { call, cause, reading, settlingForMs, readableForMs } = facts;
+  const { call, cause, reading, readableForMs, unreadableForMs } = facts;
   const { reason, taskMs } = cause;
   const { settleWindowMs: windowMs, maxResends } = parts.settings;
+  const isAlone = call.positions.length === 1;
   return change(call.operationId, async (changing) => {
     const rules = rulesOf(changing.operation);
     const judge = ({ address, resends }: CarriedAddress): Verdict => {
-      if (reading.kind !== "ok") return judgeUnreadable(settlingForMs, windowMs, reading.message);
-      const settleFacts = { reason, readableForMs, windowMs, resends, maxResends };
+      if (reading.kind !== "ok") return judgeUnreadable(unreadableForMs, windowMs, reading.message);
+      const settleFacts = { reason, readableForMs, windowMs, resends, maxResends, isAlone };
       const found = rules.compare(changing.operation.params, reading.value.get(address) ?? null);
       return judgeReading(found, settleFacts);
     };
@@ -216,12 +220,16 @@ async function storeReading(
       // Another process has taken the call over and goes on from here.
       if (!stillOurs) return { over: true, queuedAgain: false, call };
     }
+    const sentAgain = moves.get("sendAgain") ?? [];
+    // No address explains the refusal: whichever the cloud means, it must not keep the others back.
+    if (sentAgain.length > 0 && sentAgain.length === call.positions.length)
+      await setGroups(changing, halvesOf(call.positions));
     for (const [transition, moved] of moves)
       await changing.move(transition, moved, { callId: call.id });
     if (call.phase === "running") await changing.move("endTask", waiting, { callId: call.id });
     return {
       over,
-      queuedAgain: moves.has("queueAgain"),
+      queuedAgain: moves.has("queueAgain") || moves.has("sendAgain"),
       call: { ...call, phase, taskOverAt: call.taskOverAt ?? changing.now },
     };
   });

@@ -26,7 +26,8 @@ export const operationsMigration: Migration = {
         stop_reason jsonb,
         held_by jsonb,
         call_size integer,
-        group_seq integer not null default 0
+        group_seq integer not null default 0,
+        names_doubted boolean not null default false
       )`.execute(db);
     await sql`create index operations_unfinished on operations (id) where finished_at is null`.execute(
       db,

@@ -78,10 +78,13 @@ function splitAround(
   const rest = sent.filter((entry) => !isNamed(entry));
   if (suspects.length > 0 && rest.length > 0)
     return [rest.map((entry) => entry.position), ...suspects.map((entry) => [entry.position])];
-  const middle = Math.ceil(sent.length / 2);
-  return [sent.slice(0, middle), sent.slice(middle)].map((half) =>
-    half.map((entry) => entry.position),
-  );
+  return halvesOf(sent.map((entry) => entry.position));
+}
+
+/** Two groups of positions, to find in which of them the address is that spoils the call. */
+export function halvesOf(positions: readonly number[]): Group[] {
+  const middle = Math.ceil(positions.length / 2);
+  return [positions.slice(0, middle), positions.slice(middle)];
 }
 
 /** How a number of addresses is spread over calls. */

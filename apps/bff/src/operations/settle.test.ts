@@ -51,6 +51,7 @@ function verdictOf(reading: Reading, facts: Partial<SettleFacts>): string {
     windowMs: 20_000,
     resends: 0,
     maxResends: 2,
+    isAlone: true,
     ...facts,
   });
   if (verdict.kind === "read-again") return "read again";
@@ -117,9 +118,19 @@ describe("an address that reads as not enabled to the end", () => {
     expect(judged).toEqual(verdicts);
   });
 
+  it("is sent again without a limit when the refusal was for a call of several", () => {
+    const facts = { reason: "said-to-be-done", readableForMs: 2000, isAlone: false } as const;
+    const judged = [0, 2, 9].map((resends) => verdictOf(null, { ...facts, resends }));
+    expect(judged).toEqual(["sendAgain", "sendAgain", "sendAgain"]);
+  });
+
   it("says how often it was sent", () => {
     const facts = { readableForMs: 20_000, windowMs: 20_000, resends: 2, maxResends: 2 };
-    const verdict = judgeReading(compare(null), { reason: "outcome-unknown", ...facts });
+    const verdict = judgeReading(compare(null), {
+      reason: "outcome-unknown",
+      isAlone: true,
+      ...facts,
+    });
     expect(messageOf(verdict)).toContain("Sent 3 times");
   });
 
@@ -157,6 +168,7 @@ it("keeps the addressId of what it found, also when it differs", () => {
     windowMs: 20_000,
     resends: 0,
     maxResends: 2,
+    isAlone: true,
   } as const;
   expect(
     [found(), found({ internetMaxBandwidthOut: 9 })].map((reading) =>
@@ -224,8 +236,8 @@ it.each([
   [0, "read-again"],
   [19_999, "read-again"],
   [20_000, "giveUp"],
-])("an address that cannot be read for %i of 20,000 ms: %s", (settlingForMs, expected) => {
-  const verdict = judgeUnreadable(settlingForMs, 20_000, "no connection");
+])("an address that cannot be read for %i of 20,000 ms: %s", (unreadableForMs, expected) => {
+  const verdict = judgeUnreadable(unreadableForMs, 20_000, "no connection");
   expect(verdict.kind === "move" ? verdict.transition : verdict.kind).toBe(expected);
 });
 

@@ -6,13 +6,15 @@ import type { Transition } from "./state.ts";
 /** What is known of a call when its addresses are judged. */
 export interface SettleFacts {
   reason: SettleReason;
-  /** How long the addresses have been read without a failed reading in between, in milliseconds. */
+  /** Time since the first reading that was answered, in milliseconds. */
   readableForMs: number;
   /** How long it takes of consistent "not done" answers to believe that an unknown write did not run. */
   windowMs: number;
   /** How often the address was already queued again after a write that had not run. */
   resends: number;
   maxResends: number;
+  /** The call carried this address alone. */
+  isAlone: boolean;
 }
 
 /** What to do with an address after a reading: a transition, or read again. */
@@ -100,29 +102,41 @@ function judgeNotDone(facts: SettleFacts): Verdict {
         transition: "fail",
         error: { code: "not_done", message: "Read again, and the address is as it was before." },
       };
+    case "said-to-be-done":
+      // The refusal was for another address of the call, and nothing ran: that does not count as a write without effect.
+      if (!facts.isAlone) return { kind: "move", transition: "sendAgain" };
+      return judgeWithoutEffect(facts);
     case "task-succeeded":
     case "outcome-unknown":
-    case "said-to-be-done":
-      if (facts.resends < facts.maxResends) return { kind: "move", transition: "queueAgain" };
-      return {
-        kind: "move",
-        transition: "fail",
-        error: {
-          code: "not_done",
-          message: `Sent ${facts.resends + 1} times without effect, and the address still reads as not done.`,
-        },
-      };
+      return judgeWithoutEffect(facts);
     default:
       return facts.reason satisfies never;
   }
 }
 
+function judgeWithoutEffect(facts: SettleFacts): Verdict {
+  if (facts.resends < facts.maxResends) return { kind: "move", transition: "queueAgain" };
+  return {
+    kind: "move",
+    transition: "fail",
+    error: {
+      code: "not_done",
+      message: `Sent ${facts.resends + 1} times without effect, and the address still reads as not done.`,
+    },
+  };
+}
+
 /**
- * Decides what to do when a reading failed: read on until the window has passed since reading began, then leave the
+ * Decides what to do when a reading failed: read on until none has been answered for the whole window, then leave the
  * address to a person.
+ * @param unreadableForMs time since the last reading that was answered, or since reading began
  */
-export function judgeUnreadable(settlingForMs: number, windowMs: number, message: string): Verdict {
-  if (settlingForMs < windowMs) return { kind: "read-again" };
+export function judgeUnreadable(
+  unreadableForMs: number,
+  windowMs: number,
+  message: string,
+): Verdict {
+  if (unreadableForMs < windowMs) return { kind: "read-again" };
   return {
     kind: "move",
     transition: "giveUp",

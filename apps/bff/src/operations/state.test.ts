@@ -26,7 +26,7 @@ describe("the life of an address", () => {
       .filter(([, { to }]) => to === "queued")
       .map(([name, { from }]) => [name, from]);
     expect(toQueue).toEqual([
-      ["sendAgain", ["sending"]],
+      ["sendAgain", ["sending", "settling"]],
       ["queueAgain", ["running", "settling"]],
     ]);
   });

@@ -15,7 +15,7 @@ export const transitions = {
   /** The cloud answered with a task. */
   accept: { from: ["sending"], to: "running" },
   /** The cloud refused the call, which proves that nothing ran; it goes again, apart from others. */
-  sendAgain: { from: ["sending"], to: "queued" },
+  sendAgain: { from: ["sending", "settling"], to: "queued" },
   /** The cloud refused it, alone or for a reason that holds for the whole call. */
   refuse: { from: ["sending"], to: "refused" },
   /** The call's outcome is not known, or it says that the address is enabled already. */

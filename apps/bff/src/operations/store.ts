@@ -22,6 +22,8 @@ export interface CarriedAddress {
   address: string;
   resends: number;
   deferrals: number;
+  /** Not 0: kept apart from others, to find out which one of them spoils a call. */
+  groupNo: number;
 }
 
 /**
@@ -33,7 +35,7 @@ const holdingList = sql.join(holding.map((state) => sql.lit(state)));
 
 /**
  * The addresses that the operation's next call is to carry: of one group, at most `callSize`, and none to which another
- * call is still writing.
+ * call is still writing. The youngest group goes first: what a small call teaches is known before the next large one.
  */
 export async function nextAddresses(
   db: Queryable,
@@ -50,11 +52,11 @@ export async function nextAddresses(
           select 1 from operation_addresses as other
           where other.region = mine.region and other.address = mine.address and other.state in (${holdingList})
         )
-      order by group_no, position
+      order by group_no desc, position
       limit ${callSize}
     )
-    select position, address, resends, deferrals from free
-    where group_no = (select min(group_no) from free)
+    select position, address, resends, deferrals, group_no from free
+    where group_no = (select max(group_no) from free)
     order by position`.execute(db);
   return rows;
 }
@@ -122,7 +124,7 @@ export async function writeIntent(
 export async function openAddressesOf(db: Queryable, call: CallRow): Promise<CarriedAddress[]> {
   return db
     .selectFrom("operationAddresses")
-    .select(["position", "address", "resends", "deferrals"])
+    .select(["position", "address", "resends", "deferrals", "groupNo"])
     .where("operationId", "=", call.operationId)
     .where("callId", "=", call.id)
     .where("state", "in", [...inFlightAddressStates])
@@ -207,9 +209,10 @@ export async function learnCallSize(
     .insertInto("learntCallSizes")
     .values({ region: change.operation.region, action, addressesPerCall, learntAt: change.now })
     .onConflict((conflict) =>
-      conflict
-        .columns(["region", "action"])
-        .doUpdateSet({ addressesPerCall, learntAt: change.now }),
+      conflict.columns(["region", "action"]).doUpdateSet({
+        addressesPerCall: sql`least(learnt_call_sizes.addresses_per_call, ${addressesPerCall})`,
+        learntAt: change.now,
+      }),
     )
     .execute();
 }

@@ -52,6 +52,8 @@ export interface OperationsTable {
   callSize: number | null;
   /** Last number given to a group of addresses that have to be sent apart from others. */
   groupSeq: ColumnType<number, number | undefined, number>;
+  /** A refusal named an address that was then accepted alone: names are no guide to the bad ones of this operation. */
+  namesDoubted: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 export interface OperationAddressesTable {

@@ -42,9 +42,14 @@ export function registerOperationRoutes(
   registerRoute(app, routes.getOperation, async ({ params, request, response }) => {
     const entry = await cache.get(params.id);
     if (!entry) return noSuchOperation(params.id);
-    response.set({ ETag: entry.etag, "Cache-Control": "private, no-cache" });
+    response.setHeader("ETag", entry.etag);
+    response.setHeader("Cache-Control", "private, no-cache");
     if (matchesEtag(request.get("If-None-Match"), entry.etag)) response.status(304).end();
-    else response.type("application/json").send(entry.json);
+    else {
+      // Straight from memory: this is what pollers poll.
+      response.setHeader("Content-Type", "application/json; charset=utf-8");
+      response.end(entry.body);
+    }
     return "handled";
   });
 
