@@ -143,6 +143,90 @@ describe("a write that is answered", () => {
   });
 });
 
+/** Each write with what it puts on the wire for one address, and a code that only its own page lists. */
+const writes: {
+  action: string;
+  send: (gateway: VpcGateway) => Promise<WriteOutcome>;
+  body: object;
+  ownCode: string;
+  foreignCode: string;
+}[] = [
+  {
+    action: "AllocateIp6AddressesBandwidth",
+    send: (gateway) => gateway.allocateIp6AddressesBandwidth(oneAddress),
+    body: {
+      Ip6Addresses: oneAddress.ip6Addresses,
+      InternetMaxBandwidthOut: 1,
+      InternetChargeType: "TRAFFIC_POSTPAID_BY_HOUR",
+    },
+    ownCode: "InvalidParameterValue.AddressPublished",
+    foreignCode: "OperationDenied.MutexTaskRunning",
+  },
+  {
+    action: "ModifyIp6AddressesBandwidth",
+    send: (gateway) =>
+      gateway.modifyIp6AddressesBandwidth({
+        region: oneAddress.region,
+        ip6Addresses: oneAddress.ip6Addresses,
+        internetMaxBandwidthOut: 20,
+      }),
+    body: { Ip6Addresses: oneAddress.ip6Addresses, InternetMaxBandwidthOut: 20 },
+    ownCode: "OperationDenied.TrafficExceedThreshold",
+    foreignCode: "InvalidParameterValue.LimitExceeded",
+  },
+  {
+    action: "ReleaseIp6AddressesBandwidth",
+    send: (gateway) =>
+      gateway.releaseIp6AddressesBandwidth({
+        region: oneAddress.region,
+        ip6Addresses: oneAddress.ip6Addresses,
+      }),
+    body: { Ip6Addresses: oneAddress.ip6Addresses },
+    ownCode: "InvalidParameterValue.AddressIpNotFound",
+    foreignCode: "UnsupportedOperation.AddressIpStatusNotPermit",
+  },
+];
+
+describe.each(writes)("$action", ({ action, send, body, ownCode, foreignCode }) => {
+  it("sends its own parameters and nothing more", async () => {
+    const { server, gateway } = await connect(always(accepted));
+    await send(gateway);
+    expect(server.requests.map(({ headers }) => headers["x-tc-action"])).toEqual([action]);
+    expect(JSON.parse(server.requests[0]?.body ?? "")).toEqual(body);
+  });
+
+  it("is accepted with a task, and unknown without one", async () => {
+    const first = await connect(always(response({ TaskId: "7" })));
+    const task = { kind: "accepted", taskId: "7", requestId: "request-1" };
+    const ids = action.startsWith("Allocate") ? { addressSet: [] } : {};
+    expect(await send(first.gateway)).toEqual({ ...task, ...ids });
+    first.gateway.close();
+    await first.server.close();
+    const { gateway } = await connect(always(response({})));
+    expect(await send(gateway)).toMatchObject({ kind: "unknown", reason: "unreadable_answer" });
+  });
+
+  it("is refused by a code of its own page that names its address", async () => {
+    const message = `Refused: ${oneAddress.ip6Addresses[0]}.`;
+    const { gateway } = await connect(always(apiError(ownCode, message)));
+    expect(await send(gateway)).toMatchObject({
+      kind: "refused",
+      code: ownCode,
+      scope: "address",
+      namedAddresses: oneAddress.ip6Addresses,
+    });
+  });
+
+  it.each([
+    ["a code of another write's page", foreignCode, "unlisted_code"],
+    ["a code that can come after the work", "InternalServerError", "uncertain_code"],
+  ])("is unknown after %s", async (_, code, reason) => {
+    const { server, gateway } = await connect(always(apiError(code)));
+    expect(await send(gateway)).toMatchObject({ kind: "unknown", reason, code });
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
 describe("a write whose outcome nobody knows", () => {
   const raw = (bytes: string): WireScript => always(bytes);
   const reset: WireScript = (socket) => {

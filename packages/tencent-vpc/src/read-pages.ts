@@ -29,7 +29,7 @@ export interface Reading<Row> {
   rows: Row[];
   pages: number;
   /**
-   * The pages do not add up to one list: the count changed, a row came twice, or pages ended before the count. One row
+   * The pages do not add up to one list: the count changed, a row came twice, or new rows ended before the count. One row
    * that goes and another that comes between two pages cannot be told.
    */
   moved: boolean;
@@ -55,9 +55,11 @@ export async function readOnce<Row>(
     if (page.kind !== "ok") return page;
     const { totalCount } = page.value;
     if (totalCount > maxPages * pageSize) return "too_long";
+    const known = rows.size;
     for (const row of page.value.rows) rows.set(list.idOf(row), row);
     offset += page.value.rows.length;
-    const endsEarly = page.value.rows.length === 0 && offset < totalCount;
+    // A cloud that gives the same rows for ever must not keep us reading for ever.
+    const endsEarly = rows.size === known && offset < totalCount;
     moved ||= endsEarly || rows.size !== offset || (expected ?? totalCount) !== totalCount;
     expected = totalCount;
     if (offset >= totalCount || endsEarly || (moved && whenMoved === "stop")) {

@@ -14,6 +14,7 @@ const firstPauseMs = 200;
 const passingCodes: ReadonlySet<string> = new Set([
   "InternalServerError",
   "InternalError",
+  "InternalError.ModuleError",
   "ServiceUnavailable",
   "ResourceUnavailable",
 ]);

@@ -40,7 +40,8 @@ export const modifyErrors: Catalogue = {
     advice:
       "The address does not exist in this region of this account. Check the region, or remove the address.",
   },
-  "InvalidParameterValue.BandwidthOutOfRange": bandwidthOutOfRange,
+  // Each address has its own billing mode, and with it its own range.
+  "InvalidParameterValue.BandwidthOutOfRange": { ...bandwidthOutOfRange, scope: "address" },
   "InvalidParameterValue.InvalidIpv6": invalidIpv6,
   "InvalidParameterValue.Malformed": malformed,
   "OperationDenied.MutexTaskRunning": mutexTaskRunning,
