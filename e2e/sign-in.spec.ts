@@ -21,7 +21,7 @@ test("a viewer sees the form and the reason why it cannot be submitted", async (
   const reason = /Your role \(Viewer\) may look but not submit\./;
   await expect(button).toHaveAccessibleDescription(reason);
   await button.hover();
-  await expect(page.getByText(reason).filter({ visible: true })).toBeVisible();
+  await expect(page.getByRole("tooltip")).toContainText(reason);
 
   const refused = await page.request.post("/api/v1/operations", {
     headers: { "X-Sluice-CSRF": "1", "Idempotency-Key": "viewer" },
