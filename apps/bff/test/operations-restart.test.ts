@@ -5,7 +5,7 @@ import { signIn, type Client } from "./support/client.ts";
 import { startConsole, type ConsoleServer } from "./support/console.ts";
 import { startEmulatedCloud, writeAction, type EmulatedCloud } from "./support/emulated-cloud.ts";
 import { seededRandom } from "./support/random.ts";
-import { expectOneWriteAtATime, expectTruth } from "./support/truth.ts";
+import { expectOneWriteAtATime, expectTruth } from "./support/expect-truth.ts";
 import { until } from "./support/until.ts";
 
 /** Long enough for a kill to fall between the answer and the end of the task. */
