@@ -33,7 +33,6 @@ async function run(body: object): Promise<{ operation: Operation; rows: Operatio
   const answer = await client.post({ region, ...body });
   expect(answer.status).toBe(202);
   // The answer of a 202 is the operation, by the contract.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const { id } = answer.json() as Operation;
   const operation = await client.untilFinal(id);
   return { operation, rows: await client.addresses(id) };
