@@ -1,7 +1,7 @@
 import { addressProblemText, parseAddress, type Ip6Address } from "@sluice/ipv6";
 import * as z from "zod";
 import { maxAddressesPerOperation, maxBandwidthMbps, maxNoteLength } from "./limits.ts";
-import { internetChargeTypes, regionSchema } from "./primitives.ts";
+import { internetChargeTypes, regionSchema, textSchema } from "./primitives.ts";
 import { tagsSchema } from "./tags.ts";
 
 /**
@@ -42,7 +42,7 @@ const bandwidthSchema = z
   .min(1)
   .max(maxBandwidthMbps)
   .describe("Outbound bandwidth cap of each address, in Mbps.");
-const noteSchema = z.string().max(maxNoteLength).optional();
+const noteSchema = textSchema.max(maxNoteLength).optional();
 
 /** Body of `POST /api/v1/operations` for the kind `allocate`; the parameters are those of AllocateIp6AddressesBandwidth. */
 export const allocateRequestSchema = z

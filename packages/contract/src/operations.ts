@@ -5,6 +5,7 @@ import {
   pageOf,
   pageQuery,
   regionSchema,
+  textSchema,
   timeSchema,
 } from "./primitives.ts";
 import { addressStates, operationKinds, operationStates } from "./states.ts";
@@ -110,8 +111,7 @@ export const listOperationsQuerySchema = z.strictObject({
   kind: listOf(operationKinds),
   state: listOf(operationStates),
   region: regionSchema.optional(),
-  q: z
-    .string()
+  q: textSchema
     .max(300)
     .optional()
     .describe(
@@ -123,7 +123,7 @@ export type ListOperationsQuery = z.output<typeof listOperationsQuerySchema>;
 export const listOperationAddressesQuerySchema = z.strictObject({
   ...pageQuery,
   state: listOf(addressStates),
-  q: z.string().max(300).optional().describe("Part of an address, an addressId or an error code."),
+  q: textSchema.max(300).optional().describe("Part of an address, an addressId or an error code."),
 });
 export type ListOperationAddressesQuery = z.output<typeof listOperationAddressesQuerySchema>;
 

@@ -14,6 +14,11 @@ export const regionSchema = z
 export const internetChargeTypes = ["TRAFFIC_POSTPAID_BY_HOUR", "BANDWIDTH_PACKAGE"] as const;
 export type InternetChargeType = (typeof internetChargeTypes)[number];
 
+/** Text that a database can hold: no NUL and no half of a surrogate pair. */
+export const textSchema = z
+  .string()
+  .regex(/^[^\0\p{Cs}]*$/u, "holds a NUL or half of a surrogate pair, which no text can hold");
+
 /** Page of a list: `limit` rows after the place that `cursor` (from `nextCursor`) names. */
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(maxPageSize).default(defaultPageSize),

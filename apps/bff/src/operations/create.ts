@@ -47,23 +47,29 @@ export async function createOperation(
   const { kind, region, ip6Addresses, note } = request;
   const params = paramsOf(request);
   return parts.inTransaction((tx) =>
-    onceForKey(tx, by, hashOf(request), parts.now(), () =>
-      storeOperation(parts, engine, tx, { kind, region, params, note, ip6Addresses }, by.userName),
-    ),
+    onceForKey<never>(tx, by, hashOf(request), parts.now(), async () => {
+      const source = { kind, region, params, note, ip6Addresses };
+      const operation = await storeOperation(parts, engine, tx, source, by.userName);
+      return { kind: "created", operation };
+    }),
   );
 }
 
+/** What can come of the attempt to create an operation. */
+type Creation<NotCreated> = Extract<CreateResult, { kind: "created" }> | NotCreated;
+
 /**
  * Runs `create` unless the person's key has been used already; then gives the answer of that time, also after a restart.
+ * A key under which nothing was created is not used up.
  * @param requestHash tells another request from the same one
  */
-export async function onceForKey(
+export async function onceForKey<NotCreated extends { kind: "not-now" }>(
   tx: Tx,
   by: Requester,
   requestHash: string,
   now: Date,
-  create: () => Promise<Operation>,
-): Promise<CreateResult> {
+  create: () => Promise<Creation<NotCreated>>,
+): Promise<CreateResult | NotCreated> {
   // Two requests with one key follow each other: the second waits here until the first has committed.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${by.userId} ${by.key}`}, 0))`.execute(
     tx.db,
@@ -78,7 +84,9 @@ export async function onceForKey(
     return earlier.requestHash === requestHash
       ? { kind: "replayed", operation: earlier.answer }
       : { kind: "key-reused" };
-  const operation = await create();
+  const creation = await create();
+  if (creation.kind !== "created") return creation;
+  const { operation } = creation;
   await tx.db
     .insertInto("idempotencyKeys")
     .values({
@@ -90,7 +98,7 @@ export async function onceForKey(
       createdAt: now,
     })
     .execute();
-  return { kind: "created", operation };
+  return creation;
 }
 
 /** Writes a new operation down and enqueues its lanes, in the caller's transaction. */

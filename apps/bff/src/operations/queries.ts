@@ -46,7 +46,7 @@ export async function listOperations(
     .selectAll()
     .orderBy("id", "desc")
     .limit(query.limit + 1);
-  const after = readCursor(query.cursor);
+  const after = readCursor(query.cursor, operationPlace);
   if (after !== undefined) select = select.where(sql<SqlBool>`id < ${after}::uuid`);
   if (query.kind) select = select.where("kind", "in", query.kind);
   if (query.state) select = select.where("state", "in", query.state);
@@ -99,7 +99,7 @@ export async function listOperationAddresses(
             sql<SqlBool>`(address ilike ${pattern} or address_id ilike ${pattern} or error->>'code' ilike ${pattern})`,
           );
   }
-  const after = readCursor(query.cursor);
+  const after = readCursor(query.cursor, rowPlace);
   let page = matching
     .select([...addressColumns])
     .orderBy("position")
@@ -129,7 +129,7 @@ export async function listCalls(
     .where("operationId", "=", operationId)
     .orderBy("seq")
     .limit(query.limit + 1);
-  const after = readCursor(query.cursor);
+  const after = readCursor(query.cursor, rowPlace);
   if (after !== undefined) select = select.where("seq", ">", Number(after));
   const rows = await select.execute();
   const items = rows.slice(0, query.limit).map(callView);
@@ -145,8 +145,12 @@ function writeCursor(place: string | number | undefined): string {
 }
 
 /** The place that a cursor of ours names; anything else is read as the beginning. */
-function readCursor(cursor: string | undefined): string | undefined {
+function readCursor(cursor: string | undefined, form: RegExp): string | undefined {
   if (cursor === undefined) return undefined;
   const place = Buffer.from(cursor, "base64url").toString();
-  return /^(\d{1,9}|[0-9a-f-]{36})$/.test(place) ? place : undefined;
+  return form.test(place) ? place : undefined;
 }
+
+/** How the places of a list look: a cursor of another list is none of this one's. */
+const operationPlace = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const rowPlace = /^\d{1,9}$/;

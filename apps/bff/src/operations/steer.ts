@@ -7,7 +7,11 @@ import type { EngineParts } from "./engine-parts.ts";
 import { findOperation } from "./queries.ts";
 
 /** The operation after the request, or why it cannot be done now: a sentence for a person. */
-export type SteerResult = { kind: "ok"; operation: Operation } | { kind: "not-now"; why: string };
+export type SteerResult = { kind: "ok"; operation: Operation } | NotNow;
+interface NotNow {
+  kind: "not-now";
+  why: string;
+}
 
 /**
  * Sends nothing more of an operation. What is in flight is followed to its end. Asking again changes nothing.
@@ -88,42 +92,35 @@ export async function retryOperation(
   engine: Engine,
   id: string,
   by: Requester,
-): Promise<CreateResult | { kind: "not-now"; why: string }> {
+): Promise<CreateResult | NotNow> {
   const requestHash = createHash("sha256").update(`retry ${id}`).digest("hex");
-  const { db } = parts.store;
-  const operation = await db
-    .selectFrom("operations")
-    .selectAll()
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow();
-  const addresses = await db
-    .selectFrom("operationAddresses")
-    .select("address")
-    .where("operationId", "=", id)
-    .where("state", "in", [...retryable])
-    .orderBy("position")
-    .execute();
-  if (!isFinalOperationState(operation.state))
-    return { kind: "not-now", why: "It is not over yet. Wait for its end, or cancel it first." };
-  if (addresses.length === 0)
-    return { kind: "not-now", why: "None of its addresses was refused, failed or cancelled." };
   return parts.inTransaction((tx) =>
-    onceForKey(tx, by, requestHash, parts.now(), () =>
-      storeOperation(
-        parts,
-        engine,
-        tx,
-        {
-          kind: operation.kind,
-          region: operation.region,
-          params: operation.params,
-          note: operation.note ?? undefined,
-          ip6Addresses: addresses.map(({ address }) => address),
-          retryOf: id,
-        },
-        by.userName,
-      ),
-    ),
+    onceForKey<NotNow>(tx, by, requestHash, parts.now(), async () => {
+      const operation = await tx.db
+        .selectFrom("operations")
+        .selectAll()
+        .where("id", "=", id)
+        .executeTakeFirstOrThrow();
+      const addresses = await tx.db
+        .selectFrom("operationAddresses")
+        .select("address")
+        .where("operationId", "=", id)
+        .where("state", "in", [...retryable])
+        .orderBy("position")
+        .execute();
+      if (!isFinalOperationState(operation.state))
+        return {
+          kind: "not-now",
+          why: "It is not over yet. Wait for its end, or cancel it first.",
+        };
+      if (addresses.length === 0)
+        return { kind: "not-now", why: "None of its addresses was refused, failed or cancelled." };
+      const { kind, region, params, note } = operation;
+      const ip6Addresses = addresses.map(({ address }) => address);
+      const source = { kind, region, params, note: note ?? undefined, ip6Addresses, retryOf: id };
+      const created = await storeOperation(parts, engine, tx, source, by.userName);
+      return { kind: "created", operation: created };
+    }),
   );
 }
 
