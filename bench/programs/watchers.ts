@@ -28,7 +28,7 @@ let bytes = 0;
 
 /**
  * Reads one stream. A call's rows carry the times of its changes, taken by the server before it commits them; each time
- * that is seen for the first time is one event whose delay counts.
+ * that is seen for the first time, and is later than the snapshot, is one event whose delay counts.
  * @returns when the snapshot is there; `ended` settles with the stream
  */
 async function openStream(
@@ -43,6 +43,7 @@ async function openStream(
   if (response.statusCode !== 200) throw new Error(`${url} answered ${response.statusCode}`);
   const begun = Promise.withResolvers<void>();
   const known = new Set<string>();
+  let begunAt = Infinity;
   let rest = "";
   let complete = false;
   response.setEncoding("latin1").on("data", (chunk: string) => {
@@ -53,10 +54,13 @@ async function openStream(
     rest = text.slice(end < 2 ? 0 : end);
     if (end < 2) return;
     const events = text.slice(0, end);
-    if (events.includes("event: snapshot\n")) begun.resolve();
+    if (events.includes("event: snapshot\n")) {
+      begunAt = arrivedAt;
+      begun.resolve();
+    }
     if (events.includes("event: end\n")) complete = true;
     for (const [, data] of events.matchAll(/event: call\ndata: (.*)\n/g))
-      noteCall(data ?? "", known, arrivedAt);
+      noteCall(data ?? "", known, { begunAt, arrivedAt });
   });
   const ended = once(response, "close").then(() => {
     if (!complete) cutOff += 1;
@@ -66,13 +70,18 @@ async function openStream(
   return { ended };
 }
 
-function noteCall(data: string, known: Set<string>, arrivedAt: number): void {
+function noteCall(
+  data: string,
+  known: Set<string>,
+  { begunAt, arrivedAt }: { begunAt: number; arrivedAt: number },
+): void {
   const { call } = callTimes.parse(JSON.parse(data));
   for (const name of ["intendedAt", "answeredAt", "finishedAt"] as const) {
     const time = call[name];
     if (time === undefined || known.has(`${call.id} ${name}`)) continue;
     known.add(`${call.id} ${name}`);
-    delaysMs.push(arrivedAt - Date.parse(time));
+    const changedAt = Date.parse(time);
+    if (changedAt > begunAt) delaysMs.push(arrivedAt - changedAt);
   }
 }
 
