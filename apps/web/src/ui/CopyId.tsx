@@ -1,8 +1,12 @@
 import CopyToClipboard from "@cloudscape-design/components/copy-to-clipboard";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 
-/** An id in fixed-width letters with a button that copies it. `what` names it for those who listen. */
-export function CopyId(props: {
+/**
+ * An id in fixed-width letters with a button that copies it. `what` names it for those who listen. A table has hundreds, and
+ * few of them change at a time: those that do not are not drawn again.
+ */
+export const CopyId = memo(function CopyId(props: {
   id: string;
   what: string;
   /** Shown in place of the whole id, which is then the tooltip. */
@@ -24,4 +28,4 @@ export function CopyId(props: {
       copyErrorText={t(($) => $.common.copyFailed)}
     />
   );
-}
+});

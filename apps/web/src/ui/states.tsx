@@ -2,6 +2,7 @@ import StatusIndicator, {
   type StatusIndicatorProps,
 } from "@cloudscape-design/components/status-indicator";
 import type { AddressState, CallOutcome, OperationState, TaskResult } from "@sluice/contract";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 
 type Look = StatusIndicatorProps.Type;
@@ -52,14 +53,18 @@ export function OperationStateLabel({ state }: { state: OperationState }) {
   );
 }
 
-export function AddressStateLabel({ state }: { state: AddressState }) {
+export const AddressStateLabel = memo(function AddressStateLabel({
+  state,
+}: {
+  state: AddressState;
+}) {
   const { t } = useTranslation();
   return (
     <StatusIndicator type={addressLooks[state]}>
       {t(($) => $.common.addressState[state])}
     </StatusIndicator>
   );
-}
+});
 
 export function CallOutcomeLabel({ outcome }: { outcome: CallOutcome }) {
   const { t } = useTranslation();

@@ -44,6 +44,9 @@ export const allocate = {
     problemList: "Entries that cannot be used",
     place: "Line {{line, number}}, column {{column, number}}",
     goTo: "Go to line {{line, number}}, column {{column, number}}",
+    editLine: "Line {{line, number}}",
+    longHint:
+      "A long list: Enter or a double click changes a line, Delete takes it out, what you paste comes at the end.",
     missing: "Give at least one address.",
     tooMany:
       "That is {{count, number}} addresses; one operation takes at most {{max, number}}. Submit the rest as another operation.",

@@ -42,6 +42,8 @@ export const allocate: TranslatedMessages["allocate"] = {
     problemList: "不可用的条目",
     place: "第 {{line, number}} 行，第 {{column, number}} 列",
     goTo: "转到第 {{line, number}} 行第 {{column, number}} 列",
+    editLine: "第 {{line, number}} 行",
+    longHint: "长列表：按回车或双击可修改一行，按 Delete 删除一行，粘贴的内容追加到末尾。",
     missing: "请至少填写一个地址。",
     tooMany:
       "共 {{count, number}} 个地址，而一次操作最多 {{max, number}} 个。请把其余的作为另一次操作提交。",

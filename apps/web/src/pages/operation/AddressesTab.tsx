@@ -7,7 +7,7 @@ import Table from "@cloudscape-design/components/table";
 import TextFilter from "@cloudscape-design/components/text-filter";
 import type { AddressState, Operation, OperationAddress } from "@sluice/contract";
 import { useQuery } from "@tanstack/react-query";
-import { memo, useDeferredValue } from "react";
+import { memo, useCallback, useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { addressesQuery, type AddressFilter } from "../../api/queries.ts";
 import { ProblemAlert } from "../../problems/ProblemAlert.tsx";
@@ -48,10 +48,10 @@ export function AddressesTab(props: {
   );
   const matches = addresses.data?.total ?? 0;
 
-  function clear(): void {
+  const clear = useCallback(() => {
     setTyped("");
     onSearch({ q: undefined, state: undefined });
-  }
+  }, [setTyped, onSearch]);
 
   return (
     <SpaceBetween size="s">

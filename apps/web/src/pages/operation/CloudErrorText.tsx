@@ -1,4 +1,5 @@
 import type { CloudError } from "@sluice/contract";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../i18n/LanguageProvider.tsx";
 import { CopyId } from "../../ui/CopyId.tsx";
@@ -7,7 +8,7 @@ import { CopyId } from "../../ui/CopyId.tsx";
 const shortIdLength = 8;
 
 /** The cloud's code, its words, what to do about it, and the RequestId to copy. */
-export function CloudErrorText({ error }: { error: CloudError }) {
+export const CloudErrorText = memo(function CloudErrorText({ error }: { error: CloudError }) {
   const { t } = useTranslation();
   const { advice } = useLanguage();
   const whatToDo = advice[error.code] ?? error.advice;
@@ -31,4 +32,4 @@ export function CloudErrorText({ error }: { error: CloudError }) {
       {whatToDo !== undefined && <div className="s-cloud-error-advice">{whatToDo}</div>}
     </div>
   );
-}
+});

@@ -6,6 +6,7 @@ import Tabs from "@cloudscape-design/components/tabs";
 import { isFinalOperationState, type Operation } from "@sluice/contract";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemError } from "../../api/http.ts";
 import { operationQuery } from "../../api/queries.ts";
@@ -85,13 +86,16 @@ function LoadedOperation({ operation, link }: { operation: Operation; link: Link
   const poll = link === "polling";
   const tab = search.tab ?? "addresses";
 
-  function show(patch: OperationSearchPatch): void {
-    void navigate({
-      search: (known) => operationSearch({ ...known, ...patch }),
-      replace: true,
-      resetScroll: false,
-    });
-  }
+  const show = useCallback(
+    (patch: OperationSearchPatch) => {
+      void navigate({
+        search: (known) => operationSearch({ ...known, ...patch }),
+        replace: true,
+        resetScroll: false,
+      });
+    },
+    [navigate],
+  );
 
   return (
     <ContentLayout
