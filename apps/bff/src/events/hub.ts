@@ -1,4 +1,4 @@
-import type { Operation } from "@sluice/contract";
+import { isFinalOperationState, type Operation } from "@sluice/contract";
 import type { Logger } from "pino";
 import type { Store } from "../db/store.ts";
 import { operationChannel } from "../operations/change.ts";
@@ -95,7 +95,8 @@ export async function createEventHub(store: Store, logger: Logger): Promise<Even
         subscriber.write(missed.events.map(formatEvent).join(""));
         from = last.cursor;
       }
-      if (last?.type === "end") return subscriber.end();
+      // Also one who has seen the end already: nothing would ever come.
+      if (missed && isFinalOperationState(missed.operation.state)) return subscriber.end();
       // The newcomer joins when it knows neither more nor less than the channel does.
       if (!missed || missed.operation.version === channel.operation.version) break;
       await pump(operationId, channel);
@@ -110,7 +111,11 @@ export async function createEventHub(store: Store, logger: Logger): Promise<Even
     void enqueue(channel, async () => {
       channel.pumpQueued = false;
       await pump(operationId, channel);
-    }).catch(() => undefined);
+    }).catch(() => {
+      // No other notification may come to make up for this one. Readers that are cut off come back and miss nothing.
+      endAll(channel);
+      forgetIfUnused(operationId, channel);
+    });
   };
 
   /** The channel of an operation, kept until the one who asked has joined. */
