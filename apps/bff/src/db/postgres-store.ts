@@ -7,6 +7,11 @@ import { StoreUnavailableError, type Store, type Unlisten } from "./store.ts";
 
 /** Connections of one replica: eight senders, eight followers and the HTTP routes rarely hold one at the same time. */
 const poolSize = 12;
+/**
+ * A peer that has gone without a word (a firewall that forgot the connection) is noticed after 20 s of silence: Node probes
+ * every second from here on, ten times. Linux alone would take two hours, in which no notification came.
+ */
+const keptAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 
 /**
  * Opens a PostgreSQL server that several replicas share.
@@ -18,6 +23,14 @@ export async function openPostgresStore(databaseUrl: string, logger: Logger): Pr
     max: poolSize,
     application_name: "sluice",
     connectionTimeoutMillis: 5000,
+    // A replica that stands still (SIGSTOP, a suspended machine) in a transaction would keep its operation from all others.
+    idle_in_transaction_session_timeout: 10_000,
+    ...keptAlive,
+  });
+  // A connection that is lost between two statements of a transaction tells nobody else, and would end the process. The
+  // next statement fails, and with it the transaction.
+  pool.on("connect", (client) => {
+    client.on("error", (error) => logger.warn({ err: error }, "a database connection was lost"));
   });
   pool.on("error", (error) => logger.warn({ err: error }, "an idle database connection was lost"));
   try {
@@ -101,7 +114,7 @@ async function listenOnOwnConnection(
     const next = new pg.Client({
       connectionString: databaseUrl,
       application_name: "sluice listen",
-      keepAlive: true,
+      ...keptAlive,
     });
     next.on("notification", (message) => onNotification(message.payload ?? ""));
     next.on("error", (error) => logger.warn({ err: error }, "the listening connection was lost"));

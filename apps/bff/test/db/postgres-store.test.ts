@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Store } from "../../src/db/store.ts";
+import { openMigratedStore } from "../support/stores.ts";
+import { until } from "../support/until.ts";
+
+let store: Store;
+beforeAll(async () => {
+  store = await openMigratedStore("postgres");
+});
+afterAll(() => store.close());
+
+/** What a restart of the server, or a firewall, does to a connection. */
+const terminate = (pid: number) =>
+  sql`select pg_terminate_backend(${pid}::integer)`.execute(store.db);
+
+it("a connection that is lost in the middle of a transaction fails the transaction and nothing else", async () => {
+  const attempt = store.db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+    const pid = rows[0]?.pid ?? 0;
+    await terminate(pid);
+    await until("the end of the session", async () => {
+      const left = await sql`select 1 from pg_stat_activity where pid = ${pid}::integer`.execute(
+        store.db,
+      );
+      return left.rows.length === 0 ? true : undefined;
+    });
+    await sql`select 1`.execute(tx);
+  });
+  await expect(attempt).rejects.toThrow(/connection/i);
+  await expect(sql`select 1`.execute(store.db)).resolves.toBeDefined();
+});
+
+it("a transaction that stands still does not hold its rows from other replicas for long", async () => {
+  const { rows } = await sql<{ limit: string }>`
+    select current_setting('idle_in_transaction_session_timeout') as limit`.execute(store.db);
+  expect(rows).toEqual([{ limit: "10s" }]);
+});
+
+it("listening goes on when its connection was lost, and says that something may have been missed", async () => {
+  const heard: string[] = [];
+  const unlisten = await store.listen(
+    "a_channel",
+    (payload) => heard.push(payload),
+    () => heard.push("gap"),
+  );
+  try {
+    const { rows } = await sql<{ pid: number }>`
+      select pid from pg_stat_activity where application_name = 'sluice listen'`.execute(store.db);
+    for (const { pid } of rows) await terminate(pid);
+    await until("the second gap", () => (heard.length === 2 ? true : undefined));
+    await sql`select pg_notify('a_channel', 'word')`.execute(store.db);
+    await until("the word", () => (heard.includes("word") ? true : undefined));
+    expect(heard).toEqual(["gap", "gap", "word"]);
+  } finally {
+    await unlisten();
+  }
+});
