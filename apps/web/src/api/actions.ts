@@ -15,6 +15,24 @@ export function createOperation(
   return post<Operation>(urls.operations(), body, { "Idempotency-Key": idempotencyKey });
 }
 
+/** Cancels, retries or settles an operation; a retry is answered with the new operation. */
+export function steerOperation(
+  steering: "cancel" | "retry" | "settle",
+  id: string,
+  idempotencyKey: string,
+): Promise<Operation> {
+  switch (steering) {
+    case "cancel":
+      return post<Operation>(urls.cancelOperation(id), {});
+    case "retry":
+      return post<Operation>(urls.retryOperation(id), {}, { "Idempotency-Key": idempotencyKey });
+    case "settle":
+      return post<Operation>(urls.settleOperation(id), {});
+    default:
+      return steering satisfies never;
+  }
+}
+
 export function signInSandbox(user: Role): Promise<Session> {
   return post<Session>(urls.signInSandbox(), { user });
 }

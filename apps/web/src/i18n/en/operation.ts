@@ -60,6 +60,58 @@ export const operation = {
     text: "The cloud could not be asked in the time allowed. Look at these addresses before anything else is done with them.",
     show: "Show them",
   },
+  steer: {
+    menu: "Actions",
+    menuLabel: "Actions for this operation",
+    back: "Go back",
+    failed: "It was not done",
+    resume_one: "Resume with {{count, number}} address",
+    resume_other: "Resume with {{count, number}} addresses",
+    cancel: {
+      action: "Cancel",
+      title: "Cancel this operation?",
+      consequence_one:
+        "{{count, number}} address that was not sent stays as it is. What is on its way to the cloud is followed to its end and cannot be called back.",
+      consequence_other:
+        "{{count, number}} addresses that were not sent stay as they are. What is on its way to the cloud is followed to its end and cannot be called back.",
+      confirm: "Cancel the operation",
+    },
+    retry: {
+      action_one: "Retry {{count, number}} address",
+      action_other: "Retry {{count, number}} addresses",
+      title: "Submit the rest again?",
+      consequence_one:
+        "A new operation with the same settings is made for {{count, number}} address that was refused, failed or was cancelled. This operation stays as it is.",
+      consequence_other:
+        "A new operation with the same settings is made for {{count, number}} addresses that were refused, failed or were cancelled. This operation stays as it is.",
+      confirm_one: "Submit {{count, number}} address",
+      confirm_other: "Submit {{count, number}} addresses",
+    },
+    settle: {
+      action: "Settle again",
+      title: "Read the unknown addresses again?",
+      consequence_one:
+        "{{count, number}} address is read from the cloud again. Nothing is sent that could change it.",
+      consequence_other:
+        "{{count, number}} addresses are read from the cloud again. Nothing is sent that could change them.",
+      confirm_one: "Read {{count, number}} address",
+      confirm_other: "Read {{count, number}} addresses",
+    },
+    obstacles: {
+      role: "Your role may look, but not act.",
+      over: "The operation is over.",
+      cancelling: "It is being cancelled already.",
+      running: "The operation is not over yet.",
+      nothingToRetry: "No address was refused, failed or cancelled.",
+      unknownFirst: "The addresses that are left are unknown: settle them first.",
+      nothingUnknown: "No address is unknown.",
+    },
+  },
+  held: {
+    title_one: "{{count, number}} address waits for another operation",
+    title_other: "{{count, number}} addresses wait for another operation",
+    text: "It is writing to the same addresses, or does not know yet how its writes ended. One address is never written to twice at once. See:",
+  },
   tabs: {
     label: "Details of the operation",
     addresses: "Addresses ({{count, number}})",

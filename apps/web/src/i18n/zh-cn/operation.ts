@@ -56,6 +56,47 @@ export const operation: TranslatedMessages["operation"] = {
     text: "在规定时间内无法向云端查询。在对这些地址做其他操作之前，请先人工查看。",
     show: "查看这些地址",
   },
+  steer: {
+    menu: "操作",
+    menuLabel: "对此操作可执行的动作",
+    back: "返回",
+    failed: "未能执行",
+    resume_other: "继续处理 {{count, number}} 个地址",
+    cancel: {
+      action: "取消",
+      title: "取消此操作？",
+      consequence_other:
+        "尚未发送的 {{count, number}} 个地址保持原状。已发往云端的请求会跟踪到结束，无法撤回。",
+      confirm: "取消操作",
+    },
+    retry: {
+      action_other: "重试 {{count, number}} 个地址",
+      title: "重新提交其余地址？",
+      consequence_other:
+        "将以相同的设置为 {{count, number}} 个被拒绝、失败或已取消的地址新建一个操作。当前操作保持不变。",
+      confirm_other: "提交 {{count, number}} 个地址",
+    },
+    settle: {
+      action: "再次核实",
+      title: "再次读取结果未知的地址？",
+      consequence_other:
+        "将再次从云端读取 {{count, number}} 个地址，不会发送任何会改变它们的请求。",
+      confirm_other: "读取 {{count, number}} 个地址",
+    },
+    obstacles: {
+      role: "您的角色只能查看，不能操作。",
+      over: "此操作已结束。",
+      cancelling: "正在取消。",
+      running: "此操作尚未结束。",
+      nothingToRetry: "没有被拒绝、失败或已取消的地址。",
+      unknownFirst: "剩余地址的结果未知，请先再次核实。",
+      nothingUnknown: "没有结果未知的地址。",
+    },
+  },
+  held: {
+    title_other: "{{count, number}} 个地址正在等待另一个操作",
+    text: "该操作正在写入相同的地址，或尚不清楚其写入的结果。同一地址绝不会被同时写入两次。请查看：",
+  },
   tabs: {
     label: "操作的详细信息",
     addresses: "地址（{{count, number}}）",

@@ -15,6 +15,7 @@ import type { OperationSearch, OperationSearchPatch } from "../../search.ts";
 import { useDebouncedText } from "../../ui/use-debounced-text.ts";
 import { usePaginationLabels } from "../../ui/pagination.ts";
 import { useCursorPages } from "../../ui/use-cursor-pages.ts";
+import { useGradually } from "../../ui/use-gradually.ts";
 import { useAddressColumns } from "./address-columns.tsx";
 import { presentStates } from "./progress.ts";
 
@@ -35,14 +36,15 @@ export function AddressesTab(props: {
     ...(search.q !== undefined && { q: search.q }),
   };
   const isFiltered = search.state !== undefined || search.q !== undefined;
-  const position = useCursorPages(JSON.stringify([operation.id, filter]));
+  const key = JSON.stringify([operation.id, filter]);
+  const position = useCursorPages(key);
   const addresses = useQuery({
     ...addressesQuery(operation.id, filter, position.cursor),
     refetchInterval: props.poll && pollMs,
   });
   const pages = position.pagesFor(addresses.data?.nextCursor);
   // A page of rows may take longer than a frame to draw; React draws deferred ones bit by bit.
-  const shown = useDeferredValue(addresses.data?.items);
+  const shown = useGradually(useDeferredValue(addresses.data?.items), `${key} ${position.page}`);
   const [typed, setTyped] = useDebouncedText(search.q ?? "", (q) =>
     onSearch({ q: q === "" ? undefined : q }),
   );

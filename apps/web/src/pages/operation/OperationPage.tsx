@@ -6,7 +6,7 @@ import Tabs from "@cloudscape-design/components/tabs";
 import { isFinalOperationState, type Operation } from "@sluice/contract";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemError } from "../../api/http.ts";
 import { operationQuery } from "../../api/queries.ts";
@@ -28,6 +28,9 @@ import { OperationOutline } from "./OperationOutline.tsx";
 import { Parameters } from "./Parameters.tsx";
 import { ProgressPanel } from "./ProgressPanel.tsx";
 import { progressOf } from "./progress.ts";
+import type { Steering } from "./steering.ts";
+import { SteeringDialog } from "./SteeringDialog.tsx";
+import { SteeringMenu } from "./SteeringMenu.tsx";
 import { TimelineTab } from "./TimelineTab.tsx";
 import "./operation.css";
 
@@ -85,6 +88,7 @@ function LoadedOperation({ operation, link }: { operation: Operation; link: Link
   const { id, total, callCount } = operation;
   const poll = link === "polling";
   const tab = search.tab ?? "addresses";
+  const [steering, setSteering] = useState<Steering>();
 
   const show = useCallback(
     (patch: OperationSearchPatch) => {
@@ -107,6 +111,7 @@ function LoadedOperation({ operation, link }: { operation: Operation; link: Link
           actions={
             <SpaceBetween direction="horizontal" size="s" alignItems="center">
               <LinkBadge link={link} />
+              <SteeringMenu operation={operation} onChoose={setSteering} />
               <Button href={pages.allocate()} onFollow={follow}>
                 {t(($) => $.operation.again)}
               </Button>
@@ -122,6 +127,13 @@ function LoadedOperation({ operation, link }: { operation: Operation; link: Link
           operation={operation}
           onShowUnknown={() => show({ tab: "addresses", state: ["unknown"] })}
         />
+        {steering && (
+          <SteeringDialog
+            steering={steering}
+            operation={operation}
+            onClose={() => setSteering(undefined)}
+          />
+        )}
         <ProgressPanel
           operation={operation}
           chosen={search.state}

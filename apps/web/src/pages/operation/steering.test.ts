@@ -1,0 +1,44 @@
+import { zeroCounts, type AddressCounts, type OperationState } from "@sluice/contract";
+import { expect, it } from "vitest";
+import {
+  likelySteering,
+  obstacleTo,
+  retryableCount,
+  steerings,
+  type SteeringObstacle,
+} from "./steering.ts";
+
+const may = ["operations.read", "operations.write"] as const;
+const operation = (state: OperationState, counts: Partial<AddressCounts>) => ({
+  state,
+  counts: { ...zeroCounts(), ...counts },
+});
+
+it.each<
+  [OperationState, Partial<AddressCounts>, (SteeringObstacle | undefined)[], string | undefined]
+>([
+  ["queued", { queued: 3 }, [undefined, "running", "nothingUnknown"], "cancel"],
+  ["running", { running: 3, refused: 1 }, [undefined, "running", "nothingUnknown"], "cancel"],
+  ["cancelling", { running: 3 }, ["cancelling", "running", "nothingUnknown"], undefined],
+  ["succeeded", { succeeded: 3 }, ["over", "nothingToRetry", "nothingUnknown"], undefined],
+  ["partial", { succeeded: 3, refused: 1 }, ["over", undefined, "nothingUnknown"], "retry"],
+  ["cancelled", { cancelled: 3 }, ["over", undefined, "nothingUnknown"], "retry"],
+  ["attention", { unknown: 2, succeeded: 1 }, ["over", "unknownFirst", undefined], "settle"],
+  ["attention", { unknown: 2, failed: 1 }, ["over", undefined, undefined], "settle"],
+])("of one that is %s with %j can be asked: %j", (state, counts, obstacles, likely) => {
+  const it = operation(state, counts);
+  expect(steerings.map((steering) => obstacleTo(steering, it, [...may]))).toEqual(obstacles);
+  expect(likelySteering(it, [...may])).toBe(likely);
+});
+
+it("leaves everything to those who may submit", () => {
+  const it = operation("attention", { unknown: 1, failed: 1 });
+  const obstacles = steerings.map((steering) => obstacleTo(steering, it, ["operations.read"]));
+  expect(obstacles).toEqual(["role", "role", "role"]);
+  expect(likelySteering(it, ["operations.read"])).toBeUndefined();
+});
+
+it("takes up what was refused, failed or cancelled, and leaves out what is unknown", () => {
+  const counts = { succeeded: 1, refused: 2, failed: 3, cancelled: 4, unknown: 5 };
+  expect(retryableCount(operation("attention", counts))).toBe(9);
+});
