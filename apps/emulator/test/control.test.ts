@@ -124,7 +124,36 @@ describe("a control route", () => {
     expect(await errorOf(call)).toMatchObject({ code: "InvalidInstanceId.NotFound" });
   });
 
+  it("sets how an enabled address stands", async () => {
+    const region = "ap-guangzhou";
+    const known = (await harness.addresses()).find(({ addressId }) => addressId !== undefined);
+    const { address = "" } = known ?? {};
+    const state = { addressStatus: "UNBIND", isArrears: true, isBlocked: true, trafficMbps: 3 };
+    await harness.control("POST", "/addresses", { region, address, ...state });
+    const filter = { Filters: [{ Name: "address-ip", Values: [address] }] };
+    expect(await harness.client().DescribeIp6Addresses(filter)).toMatchObject({
+      AddressSet: [{ AddressStatus: "UNBIND", IsArrears: true, IsBlocked: true }],
+    });
+    expect((await harness.addresses()).find((view) => view.address === address)).toEqual({
+      ...known,
+      ...state,
+    });
+  });
+
+  it("puts every enabled address into arrears with an account that is in the red", async () => {
+    await harness.control("POST", "/account", { balance: -0.01 });
+    const { AddressSet = [] } = await harness.client().DescribeIp6Addresses({});
+    expect(new Set(AddressSet.map(({ IsArrears }) => IsArrears))).toEqual(new Set([true]));
+  });
+
   it.each([
+    ["/faults", { action: "AllocateIp6AddressesBandwidth", fault: "row-appears" }, 400, "list"],
+    [
+      "/addresses",
+      { region: "ap-guangzhou", address: exampleAddress, isBlocked: true },
+      400,
+      "not enabled",
+    ],
     ["/faults", { action: "AllocateIp6AddressesBandwidth", fault: "flood" }, 400, "fault"],
     ["/faults", { action: "Nothing", fault: "empty" }, 400, "action"],
     ["/reset", { seeds: 1 }, 400, "seeds"],

@@ -200,7 +200,7 @@ describe("a write that meets a fault", () => {
     );
     expect(outcome).toMatchObject(expected);
     expect(await emulated.outcomes(allocate)).toHaveLength(1);
-    expect(await emulated.enableCount(region, exampleAddress)).toBe(enableCount);
+    expect(await emulated.counts(region, exampleAddress)).toEqual([enableCount, 0, 0]);
   });
 
   it("slow: waits for the answer within the time allowed, and no longer", async () => {

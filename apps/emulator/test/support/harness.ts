@@ -15,8 +15,13 @@ export type AddressView = {
   internetChargeType?: string;
   bandwidthPackageId?: string;
   tags: { key: string; value: string }[];
+  addressStatus?: string;
   enableCount: number;
+  modifyCount: number;
+  releaseCount: number;
   condition: string;
+  vpcId: string;
+  subnetId: string;
   networkInterfaceId: string;
 };
 

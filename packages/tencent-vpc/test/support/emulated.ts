@@ -15,20 +15,29 @@ export interface Emulated {
   outcomes: (action: string) => Promise<string[]>;
   /** Addresses of a region, those that are enabled or those that are not. */
   addresses: (region: string, which: "enabled" | "private") => Promise<string[]>;
-  /** How often an address was enabled. */
-  enableCount: (region: string, address: string) => Promise<number>;
+  /** How often an address was enabled, modified and released. */
+  counts: (region: string, address: string) => Promise<(number | undefined)[]>;
+  /** Does to an address what somebody else, or the cloud, could do. */
+  change: (region: string, address: string, change: object) => Promise<void>;
   close: () => Promise<void>;
 }
 
 interface FaultDetails {
   times?: number;
+  afterCalls?: number;
   code?: string;
   delayMs?: number;
 }
 
 const addressesSchema = z.object({
   items: z.array(
-    z.object({ address: z.string(), addressId: z.string().optional(), enableCount: z.number() }),
+    z.object({
+      address: z.string(),
+      addressId: z.string().optional(),
+      enableCount: z.number(),
+      modifyCount: z.number(),
+      releaseCount: z.number(),
+    }),
   ),
 });
 const callsSchema = z.object({ items: z.array(z.object({ outcome: z.string() })) });
@@ -77,8 +86,14 @@ export async function startEmulated(
       (await views(region))
         .filter(({ addressId }) => (addressId === undefined) === (which === "private"))
         .map(({ address }) => address),
-    enableCount: async (region, address) =>
-      (await views(region)).find((view) => view.address === address)?.enableCount ?? -1,
+    async counts(region, address) {
+      const view = (await views(region)).find((seen) => seen.address === address);
+      return [view?.enableCount, view?.modifyCount, view?.releaseCount];
+    },
+    async change(region, address, change) {
+      const body = JSON.stringify({ region, address, ...change });
+      await control("addresses", { method: "POST", body });
+    },
     async close() {
       gateway.close();
       await emulator.close();
