@@ -44,7 +44,7 @@ async function playOnStages(): Promise<void> {
           // What it left behind is no ground for the next one.
           break;
         }
-        if (done % 50 === 0) say(`${done} of ${histories} histories, ${failed} failed`);
+        if (done % 10 === 0) say(`${done} of ${histories} histories, ${failed} failed`);
       }
     } finally {
       await server.dispose();

@@ -1,0 +1,39 @@
+import { isFinalOperationState, type Operation } from "@sluice/contract";
+import type { Client } from "../support/client.ts";
+import { until } from "../support/until.ts";
+
+/** How often a person asks how it ended before they take a task for stuck for ever. */
+const maxSettles = 2;
+
+/**
+ * Does what a person does until all operations are over and everything is known that can be: settles what is unknown, and
+ * cancels what waits for an address of which nobody will ever know.
+ */
+export async function bringToEnd(client: Client, ids: readonly string[]): Promise<void> {
+  const settles = new Map<string, number>();
+  let operations: Operation[] = [];
+  await until(
+    "the end of all operations",
+    async () => {
+      operations = await Promise.all(ids.map((id) => client.operation(id)));
+      const given = (id: string) => settles.get(id) ?? 0;
+      const toSettle = operations.filter(
+        ({ id, state }) => state === "attention" && given(id) < maxSettles,
+      );
+      for (const { id } of toSettle) {
+        // Another operation may be writing to one of its addresses at this moment: then it is asked again.
+        const answer = await client.steer("settle", id);
+        if (answer.status === 200) settles.set(id, given(id) + 1);
+      }
+      const isGivenUp = (id: string) =>
+        given(id) >= maxSettles &&
+        operations.some((one) => one.id === id && one.counts.unknown > 0);
+      for (const { id, state, heldBy } of operations)
+        if (!isFinalOperationState(state) && heldBy?.some(isGivenUp))
+          await client.steer("cancel", id);
+      const areOver = operations.every(({ state }) => isFinalOperationState(state));
+      return areOver && toSettle.length === 0 ? true : undefined;
+    },
+    { describe: () => operations },
+  );
+}
