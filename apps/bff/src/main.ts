@@ -10,12 +10,19 @@ if (reading.kind === "invalid") {
 const { config } = reading;
 const logger = createLogger(config);
 
+/** A stop takes no longer, whatever hangs (a database that does not answer): the next start settles what is left. */
+const longestStopMs = 10_000;
+
 let server: RunningServer | undefined;
 let stopping = false;
 const stop = async (signal: string): Promise<void> => {
   if (stopping) return;
   stopping = true;
   logger.info({ signal }, "stopping");
+  setTimeout(() => {
+    logger.error("the stop took too long");
+    process.exit(70);
+  }, longestStopMs).unref();
   await server?.stop();
   process.exit(0);
 };
