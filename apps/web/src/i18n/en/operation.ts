@@ -77,6 +77,7 @@ export const operation = {
       confirm: "Cancel the operation",
     },
     retry: {
+      plain: "Retry",
       action_one: "Retry {{count, number}} address",
       action_other: "Retry {{count, number}} addresses",
       title: "Submit the rest again?",

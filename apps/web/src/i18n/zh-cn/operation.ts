@@ -70,6 +70,7 @@ export const operation: TranslatedMessages["operation"] = {
       confirm: "取消操作",
     },
     retry: {
+      plain: "重试",
       action_other: "重试 {{count, number}} 个地址",
       title: "重新提交其余地址？",
       consequence_other:

@@ -23,10 +23,13 @@ export function SteeringMenu(props: {
   const permissions = useQuery(sessionQuery).data?.permissions ?? [];
   const likely = likelySteering(operation, permissions);
   const count = retryableCount(operation);
-  const label = (steering: Steering) =>
-    steering === "retry" && operation.stopReason
+  const label = (steering: Steering) => {
+    if (steering !== "retry") return t(($) => $.operation.steer[steering].action);
+    if (count === 0) return t(($) => $.operation.steer.retry.plain);
+    return operation.stopReason
       ? t(($) => $.operation.steer.resume, { count })
-      : t(($) => $.operation.steer[steering].action, { count });
+      : t(($) => $.operation.steer.retry.action, { count });
+  };
 
   return (
     <SpaceBetween direction="horizontal" size="xs">
