@@ -61,7 +61,9 @@ export async function startDispatcher<Data extends object>(options: {
   const run = async (job: Job<Data>, abort: AbortController): Promise<void> => {
     const attempt = { id: job.id, retryCount: job.retryCount };
     try {
-      await handler({ id: job.id, data: job.data, signal: abort.signal });
+      // Whoever was told to end before it began leaves everything to the next.
+      if (!abort.signal.aborted)
+        await handler({ id: job.id, data: job.data, signal: abort.signal });
       // A job that was given to someone else meanwhile has another retryCount: these then change nothing.
       if (abort.signal.aborted) await boss.fail(queue, attempt, { reason: "stopped" });
       else await boss.complete(queue, attempt);

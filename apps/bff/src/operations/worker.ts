@@ -51,8 +51,7 @@ class Lane {
 
   async drive(): Promise<void> {
     try {
-      for (const call of await unfinishedCalls(this.#parts.store.db, this.#lane))
-        this.#track(this.#takeUp(call));
+      await this.#takeUpUnfinished();
       await this.#sendAll();
     } catch (error) {
       this.#fail(error);
@@ -73,8 +72,9 @@ class Lane {
       const next = await this.#intendNext();
       if (next === "all-held") await Promise.race([happened, delay(heldMs)]);
       else if (next === "nothing-queued") {
-        if (this.#calls.size === 0) return;
-        await happened;
+        if (this.#calls.size > 0) await happened;
+        // Also what another run of the lane wrote down before it knew that the lane was no longer its own.
+        else if (!(await this.#takeUpUnfinished())) return;
       } else this.#track(this.#sendAndFollow(next));
     }
   }
@@ -112,6 +112,13 @@ class Lane {
       this.#wake();
     }
     await this.#follow(intent.call.id);
+  }
+
+  /** @returns whether there was any */
+  async #takeUpUnfinished(): Promise<boolean> {
+    const calls = await unfinishedCalls(this.#parts.store.db, this.#lane);
+    for (const call of calls) this.#track(this.#takeUp(call));
+    return calls.length > 0;
   }
 
   /** A call whose request may have left, in a process that then died: nobody knows, so it is read back. */
