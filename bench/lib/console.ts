@@ -26,9 +26,14 @@ const askEveryMs = 5;
 
 /**
  * Starts the built console as `npm start` does, with its default settings and log, on the benchmark's emulator.
+ * @param settings environment variables other than the defaults
  * @param dataDir name of its data directory within the run's folder; a new name is a first start
  */
-export async function startConsole(bench: Bench, dataDir: string): Promise<RunningConsole> {
+export async function startConsole(
+  bench: Bench,
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RunningConsole> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const startedAt = performance.now();
@@ -40,6 +45,7 @@ export async function startConsole(bench: Bench, dataDir: string): Promise<Runni
       PORT: String(port),
       SLUICE_DATA_DIR: path.join(bench.folder, dataDir),
       TENCENTCLOUD_ENDPOINT: bench.emulator.url,
+      ...settings,
     },
     log,
   );

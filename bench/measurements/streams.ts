@@ -47,7 +47,10 @@ export async function measureStreams(bench: Bench): Promise<StreamResult[]> {
     const { streams, operations, addressesEach } = arrangement;
     bench.say(`${streams} streams on ${operations} operations of ${addressesEach} addresses`);
     await bench.emulator.reset();
-    const running = await startConsole(bench, `streams-${operations}`);
+    const running = await startConsole(bench, `streams-${operations}`, {
+      // The cloud stalls until all streams are open, and no call is to be given up meanwhile.
+      SLUICE_CALL_TIMEOUT_MS: "120000",
+    });
     try {
       results.push(await measureArrangement(bench, running, arrangement));
     } finally {
