@@ -32,4 +32,22 @@ describe("createWorld", () => {
     expect(isReady.indexOf(false)).toBe(192);
     expect(isReady.lastIndexOf(true)).toBe(191);
   });
+
+  it("puts each address on its interface, in a subnet whose block holds it, in its VPC", () => {
+    const made = region({ addresses: 2500 });
+    if (!made) throw new Error("the world has no ap-guangzhou");
+    const { vpcs, subnets, interfaces, addresses } = made;
+    const byAddress = Map.groupBy(interfaces, (item) => item.address);
+    for (const { address, vpcId, subnetId, networkInterfaceId, instanceId } of addresses.values()) {
+      const subnet = subnets.find((item) => item.subnetId === subnetId);
+      expect(subnet?.vpcId).toBe(vpcId);
+      const prefix = subnet?.ipv6CidrBlock?.replace("::/64", ":");
+      expect(address.startsWith(prefix ?? "no block")).toBe(true);
+      expect(byAddress.get(address)).toMatchObject([
+        { networkInterfaceId, instanceId, vpcId, subnetId },
+      ]);
+    }
+    expect(new Set(interfaces.map((item) => item.networkInterfaceId)).size).toBe(2500 + 3 * 3);
+    expect(vpcs.map(({ name }) => name)).toEqual(["Default-VPC", "production", "staging", "media"]);
+  });
 });
