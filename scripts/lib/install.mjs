@@ -28,7 +28,9 @@ export async function ensureInstalled() {
   if (missing.length === 0) return;
 
   console.log(`Installing dependencies (${describeMissing(missing, lock)}) ...`);
-  const code = await run(npmCommand(["ci", "--include=dev", "--include=optional"]));
+  // Its warnings are about the Node of this machine, which runs nothing but this script.
+  const ci = ["ci", "--include=dev", "--include=optional", "--loglevel=error"];
+  const code = await run(npmCommand(ci));
   if (code !== 0) throw new UserError(`npm ci failed with exit code ${code}; its message is above`);
 }
 

@@ -8,7 +8,6 @@ import { root } from "./paths.mjs";
 // npm leaves out what the registry does not have, and `npm ci` then refuses the lock file on every machine.
 test("the lock file has the packages of every platform", () => {
   const text = readFileSync(path.join(root, "package-lock.json"), "utf8");
-  // oxlint-disable-next-line typescript/no-unsafe-assignment -- npm's format; what is read of it is typed here
   const { packages } = /** @type {Lock} */ (JSON.parse(text));
   const missing = Object.entries(packages).flatMap(([place, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies)
