@@ -20,8 +20,8 @@ beforeAll(async () => {
   server = await startConsole(cloud.url, {
     SLUICE_MAX_ADDRESSES_PER_CALL: "10",
     SLUICE_RATE_LIMIT_SHARE: "0.5",
-    SLUICE_SETTLE_WINDOW_MS: "1500",
-    SLUICE_CALL_TIMEOUT_MS: "1500",
+    SLUICE_SETTLE_WINDOW_MS: "3000",
+    SLUICE_CALL_TIMEOUT_MS: "5000",
   });
   client = await signIn(server.url);
 });

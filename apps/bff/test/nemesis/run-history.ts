@@ -40,7 +40,15 @@ export async function runHistory(stage: Stage, history: History): Promise<string
   const ids = await run.ids();
   await bringToEnd(client, ids);
   const truths = await Promise.all(ids.map((id) => readTruth(cloud, client, id)));
-  return judge(truths, history, overlapsOf(await cloud.calls(writeAction), history.world.taskMs));
+  const enabledBefore = [...history.beforehand]
+    .filter(([, what]) => what !== "gone")
+    .map(([place]) => pool[place] ?? "");
+  return judge(
+    truths,
+    history,
+    enabledBefore,
+    overlapsOf(await cloud.calls(writeAction), history.world.taskMs),
+  );
 }
 
 async function prepare(
@@ -138,10 +146,15 @@ class HistoryRun {
   }
 }
 
-function judge(truths: readonly Truth[], history: History, overlaps: readonly string[]): string[] {
+function judge(
+  truths: readonly Truth[],
+  history: History,
+  enabledBefore: readonly string[],
+  overlaps: readonly string[],
+): string[] {
   const rows = truths.flatMap((truth) => truth.rows);
   const enabled = rows.filter(({ state }) => ["succeeded", "unchanged", "unknown"].includes(state));
-  const explained = new Set(enabled.map(({ address }) => address));
+  const explained = new Set([...enabledBefore, ...enabled.map(({ address }) => address)]);
   const isStuck = history.steps.some(
     (step) => step.kind === "fault" && step.fault.fault === "task-stuck",
   );

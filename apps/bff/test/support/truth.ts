@@ -23,11 +23,11 @@ export async function readTruth(cloud: EmulatedCloud, client: Client, id: string
  * What is wrong with a final operation: counts that do not add up, addresses that are in no final state or are not what
  * their state says, and addresses that were enabled more than once. Empty when all is well.
  *
- * @param enabledLater addresses that another operation may have enabled after this one had told them not done.
+ * @param enabledByOthers addresses that were enabled before, or may be by another operation: this one had not done them.
  */
 export function liesOf(
   { operation, rows, atTheCloud }: Truth,
-  enabledLater: ReadonlySet<string> = new Set(),
+  enabledByOthers: ReadonlySet<string> = new Set(),
 ): string[] {
   const lies: string[] = [];
   const counted = addressStates.filter(
@@ -38,7 +38,7 @@ export function liesOf(
   for (const row of rows) {
     const found = atTheCloud.get(row.address);
     const lie = lieOf(row, found, operation);
-    if (lie !== undefined && !(lie === isEnabledAfterAll && enabledLater.has(row.address)))
+    if (lie !== undefined && !(lie === isEnabledAfterAll && enabledByOthers.has(row.address)))
       lies.push(`${row.address} is ${row.state}, but ${lie}`);
     if ((found?.enableCount ?? 0) > 1)
       lies.push(`${row.address} was enabled ${found?.enableCount} times`);
