@@ -1,3 +1,4 @@
+import Button from "@cloudscape-design/components/button";
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
@@ -55,6 +56,14 @@ export function Shell() {
           data-open={isOpen || undefined}
           aria-label={t(($) => $.shell.navigation)}
         >
+          <div className="s-side-close">
+            <Button
+              variant="icon"
+              iconName="close"
+              ariaLabel={t(($) => $.shell.closeNavigation)}
+              onClick={() => setIsOpen(false)}
+            />
+          </div>
           <Navigation pathname={pathname} onFollow={() => setIsOpen(false)} />
         </nav>
         {isOpen && (

@@ -45,6 +45,8 @@ export function AllocatePage() {
   const [isSettling, setIsSettling] = useState(false);
   const [placed, setPlaced] = useState<PlacedProblem>(nothingPlaced);
   const [formKey, setFormKey] = useState(0);
+  /** What "start afresh" took away, as long as nothing new is typed. */
+  const [cleared, setCleared] = useState<Draft | null>(null);
   usePageTitle(t(($) => $.allocate.title));
 
   /** The list that was sent, to find the place of what the server refuses of it. */
@@ -66,6 +68,7 @@ export function AllocatePage() {
   const errors = useDraftErrors(draft, list, hasTried ? faults : noFaults, placed);
 
   function edit(patch: Partial<Draft>): void {
+    setCleared(null);
     change(patch);
     setPlaced((known) => withoutErrorsOf(known, patch));
   }
@@ -87,8 +90,9 @@ export function AllocatePage() {
     submission.submit(requestOf(draft, settled));
   }
 
-  function startAfresh(): void {
-    replace(emptyDraft);
+  function startWith(next: Draft): void {
+    replace(next);
+    setCleared(next === emptyDraft ? draft : null);
     setHasTried(false);
     setPlaced(nothingPlaced);
     submission.clearError();
@@ -122,7 +126,7 @@ export function AllocatePage() {
                 <Button
                   formAction="none"
                   variant="link"
-                  onClick={startAfresh}
+                  onClick={() => startWith(emptyDraft)}
                   disabled={isSubmitting}
                 >
                   {t(($) => $.allocate.reset)}
@@ -142,6 +146,18 @@ export function AllocatePage() {
           >
             <SpaceBetween size="l">
               {session && refusal !== undefined && <Alert type="info">{refusal}</Alert>}
+              {cleared && (
+                <Alert
+                  type="info"
+                  action={
+                    <Button formAction="none" onClick={() => startWith(cleared)}>
+                      {t(($) => $.allocate.addresses.undo)}
+                    </Button>
+                  }
+                >
+                  {t(($) => $.allocate.cleared)}
+                </Alert>
+              )}
               <Container header={<Header variant="h2">{t(($) => $.allocate.where)}</Header>}>
                 <SpaceBetween size="l">
                   <RegionField

@@ -1,5 +1,5 @@
 import type { CloudError } from "@sluice/contract";
-import { memo } from "react";
+import { Fragment, memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../i18n/LanguageProvider.tsx";
 import { CopyId } from "../../ui/CopyId.tsx";
@@ -16,7 +16,9 @@ export const CloudErrorText = memo(function CloudErrorText({ error }: { error: C
   return (
     <div className="s-cloud-error">
       <div className="s-cloud-error-head">
-        <span className="s-mono s-cloud-error-code">{error.code}</span>
+        <span className="s-mono s-cloud-error-code">
+          <BreakAtDots text={error.code} />
+        </span>
         {requestId !== undefined && (
           <span className="s-cloud-error-id">
             {t(($) => $.common.cloudRequestId)}
@@ -33,3 +35,13 @@ export const CloudErrorText = memo(function CloudErrorText({ error }: { error: C
     </div>
   );
 });
+
+/** A code that may go on in the next line after a dot, and nowhere else. */
+function BreakAtDots({ text }: { text: string }) {
+  return text.split(/(?<=\.)/).map((part, index) => (
+    <Fragment key={part}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+}

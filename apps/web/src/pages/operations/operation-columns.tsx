@@ -55,9 +55,9 @@ export function useOperationColumns(): Column[] {
                 <Time at={operation.createdAt} />
               </StackLine>
               <StackLine>
-                {regionName(operation.region)}
-                {bandwidth(operation)}
-                {operation.createdBy}
+                <span>{regionName(operation.region)}</span>
+                <span>{bandwidth(operation)}</span>
+                <span>{operation.createdBy}</span>
               </StackLine>
               <SettledBar operation={operation} />
               {note(operation)}
@@ -72,7 +72,7 @@ export function useOperationColumns(): Column[] {
         header: t(($) => $.operations.columns.operation),
         cell: title,
         isRowHeader: true,
-        minWidth: 210,
+        minWidth: 200,
       },
       {
         id: "state",
@@ -84,13 +84,13 @@ export function useOperationColumns(): Column[] {
         id: "progress",
         header: t(($) => $.operations.columns.progress),
         cell: (operation) => <SettledBar operation={operation} />,
-        minWidth: 150,
+        minWidth: 130,
       },
       {
         id: "region",
         header: t(($) => $.operations.columns.region),
         cell: (operation) => <span title={operation.region}>{regionName(operation.region)}</span>,
-        minWidth: 160,
+        minWidth: 150,
       },
       {
         id: "bandwidth",
@@ -101,7 +101,7 @@ export function useOperationColumns(): Column[] {
             {billing(operation)}
           </>
         ),
-        minWidth: 140,
+        minWidth: 120,
       },
       {
         id: "createdAt",
@@ -118,7 +118,7 @@ export function useOperationColumns(): Column[] {
         id: "note",
         header: t(($) => $.operations.columns.note),
         cell: note,
-        minWidth: 140,
+        minWidth: 120,
       },
     ];
   }, [t, follow, regionName, isNarrow]);
