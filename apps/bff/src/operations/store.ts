@@ -93,11 +93,7 @@ export async function writeIntent(
   await change.move(
     "intend",
     positions.map((position) => ({ position })),
-  );
-  await sql`
-    update operation_addresses set call_id = ${id}, attempts = attempts + 1
-    where operation_id = ${operation.id} and position = any(${positions}::integer[])`.execute(
-    tx.db,
+    { takenBy: id },
   );
   change.patch.callCount = seq;
   change.patch.startedAt = operation.startedAt ?? now;
