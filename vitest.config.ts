@@ -31,6 +31,8 @@ export default defineConfig({
           include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // They wait more than they compute: one worker fewer than cores, the default, leaves a small machine idle.
+          maxWorkers: "100%",
         },
       },
     ],
