@@ -95,6 +95,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
         maxAddressesPerCall: config.maxAddressesPerCall,
         ...pace(config.rateLimitShare),
         settleWindowMs: config.settleWindowMs,
+        callTimeoutMs: config.callTimeoutMs,
         taskTimeoutMs: config.taskTimeoutMs,
         maxResends: 2,
         lanesPerOperation: store.kind === "embedded" ? 1 : 3,

@@ -43,6 +43,24 @@ async function write(
 
 const accepted = response({ TaskId: "194395704", AddressSet: ["eip-1a2b3c4d"] });
 
+describe("a write that was held back in this process", () => {
+  it.each([
+    ["is not sent after 5 s", 5001, 0],
+    ["is sent before that", 4000, 1],
+  ])("%s", async (_what, heldMs, requests) => {
+    const { server, gateway } = await connect(always(accepted));
+    const { now } = Date;
+    const outcome = gateway.allocateIp6AddressesBandwidth(oneAddress);
+    // As after a stop of the process between the call and its first byte.
+    const clock = vi.spyOn(Date, "now").mockImplementation(() => now() + heldMs);
+    const { kind, reason } = { reason: undefined, ...(await outcome) };
+    clock.mockRestore();
+    expect([kind, reason, server.requests.length]).toEqual(
+      requests === 0 ? ["unknown", "not_sent", 0] : ["accepted", undefined, 1],
+    );
+  });
+});
+
 describe("a write that is answered", () => {
   it("sends the parameters under the cloud's names, signed, to the region", async () => {
     const { server, gateway } = await connect(always(accepted), { language: "zh-CN" });

@@ -51,8 +51,15 @@ export interface WatchedCall {
   forget(): void;
 }
 
+/**
+ * How long after its call a request may still leave, in milliseconds of the clock on the wall. A process that was stopped
+ * in between, or a machine that slept, would otherwise send a write that somebody else has settled meanwhile.
+ */
+const maxHeldMs = 5000;
+
 interface Watch {
   record: WireRecord;
+  startedAt: number;
   onCutShort: () => void;
   request?: http.ClientRequest;
   response?: http.IncomingMessage;
@@ -93,7 +100,7 @@ export function createGuardedAgent(options: GuardedAgentOptions): GuardedAgent {
           return watch.response?.complete === false;
         },
       };
-      const watch: Watch = { record, onCutShort };
+      const watch: Watch = { record, startedAt: Date.now(), onCutShort };
       watches.set(traceId, watch);
       return {
         record,
@@ -142,7 +149,10 @@ function observe(watch: Watch, request: http.ClientRequest): void {
   const { record } = watch;
   request.once("socket", (socket) => {
     whenUsable(socket, () => {
-      record.mayHaveLeft = true;
+      // The last moment before the first byte: Node writes after these listeners.
+      if (Date.now() - watch.startedAt > maxHeldMs)
+        request.destroy(new Error("the request was held back for too long to be sent"));
+      else record.mayHaveLeft = true;
     });
   });
   request.on("error", (error: NodeJS.ErrnoException) => {

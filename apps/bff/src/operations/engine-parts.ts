@@ -27,6 +27,8 @@ export interface EngineSettings {
   readonly pollsPerSecond: number;
   /** How long an unknown outcome is read before "not enabled" is believed, in milliseconds. */
   readonly settleWindowMs: number;
+  /** How long one request to the cloud may take, in milliseconds. */
+  readonly callTimeoutMs: number;
   /** A task that has not ended after so long is settled by reading, in milliseconds. */
   readonly taskTimeoutMs: number;
   /** How often an address may be sent again after a write that was proved not to have run. */

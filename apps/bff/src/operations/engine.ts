@@ -8,7 +8,9 @@ import { lanesWithUnfinishedCalls, sendingOperations, unfinishedOperations } fro
 import { createLaneWorker } from "./worker.ts";
 
 /** Lanes that one process drives at the same time. Most of them wait; more operations wait for their turn. */
-const concurrentLanes = 128;
+const concurrentLanes = 1000;
+/** How often operations that are not over are looked through for one that no job drives. */
+const sweepMs = 60_000;
 
 /** Runs operations until they are over, through crashes and restarts. */
 export interface Engine {
@@ -48,15 +50,27 @@ export function createEngine(parts: EngineParts): Engine {
       await tx.enqueue("drive-operation", { operationId, lane }, `${operationId}:${lane}`);
   };
 
+  // A job that was lost in spite of everything comes back by this; one that waits already is not doubled.
+  const enqueueUnfinished = async (): Promise<void> => {
+    for (const { id, total } of await unfinishedOperations(parts.store.db))
+      await parts.inTransaction((tx) => enqueueLanes(tx, id, total));
+  };
+
   return {
     change,
     estimateFinish,
     enqueueLanes,
     async start(jobs) {
       for (const action of writeActions) await taskTimes.load(parts.store.db, action);
-      // A job that was lost in spite of everything comes back here; one that is there already is not doubled.
-      for (const { id, total } of await unfinishedOperations(parts.store.db))
-        await parts.inTransaction((tx) => enqueueLanes(tx, id, total));
+      await enqueueUnfinished();
+      const sweep = setInterval(
+        () =>
+          void enqueueUnfinished().catch((error: unknown) =>
+            parts.logger.warn({ err: error }, "unfinished operations could not be looked through"),
+          ),
+        sweepMs,
+      );
+      sweep.unref();
       await jobs.work("drive-operation", concurrentLanes, createLaneWorker(parts, change));
     },
   };

@@ -10,6 +10,9 @@ import type { Transition } from "./state.ts";
 import { openAddressesOf, readCall, setGroups, type CarriedAddress } from "./store.ts";
 import type { CallRow, SettleReason } from "./tables.ts";
 
+/** Code of a call whose process was gone before its answer was stored. */
+export const interruptedCode = "interrupted";
+
 /** Called when addresses of the call were queued again, so that the lane sends them. */
 export type OnQueuedAgain = () => void;
 
@@ -99,6 +102,7 @@ async function settle(
   const { cause, signal } = following;
   let { call } = following;
   const startedAt = performance.now();
+  const provesFrom = startedAt + mayStillBeSentForMs(parts, call);
   let firstAnsweredAt: number | undefined;
   let lastAnsweredAt = startedAt;
   for (;;) {
@@ -123,7 +127,7 @@ async function settle(
       call,
       cause,
       reading,
-      readableForMs: askedAt - (firstAnsweredAt ?? askedAt),
+      readableForMs: askedAt - Math.max(firstAnsweredAt ?? askedAt, provesFrom),
       unreadableForMs: askedAt - lastAnsweredAt,
     });
     if (result.queuedAgain) following.onQueuedAgain();
@@ -131,6 +135,16 @@ async function settle(
     call = result.call;
     await delay(nextReadingDelayMs(settlingForMs), undefined, { signal });
   }
+}
+
+/**
+ * How long the request of a call may still be on its way that was taken over from another replica: that one may be alive
+ * and only cut off from the database. Readings prove nothing before that. The embedded store has only one process.
+ */
+function mayStillBeSentForMs(parts: EngineParts, call: CallRow): number {
+  if (parts.store.kind === "embedded" || call.error?.code !== interruptedCode) return 0;
+  const sentBy = call.intendedAt.getTime() + parts.settings.callTimeoutMs;
+  return Math.max(0, sentBy - parts.now().getTime());
 }
 
 /** Reads any number of addresses, as many at once as the cloud's filter takes. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { CloudError } from "@sluice/contract";
 import { adviceFor, type WriteOutcome, type WriteRefused } from "@sluice/tencent-vpc";
 import type { OperationChange } from "./change.ts";
@@ -24,12 +25,12 @@ export interface Intent {
   call: CallRow;
   operation: OperationRow;
   addresses: CarriedAddress[];
-  /** `performance.now()` when it was written down. */
-  writtenAt: number;
+  /** When it was begun to be written down, by this machine's clock. */
+  writtenAt: Date;
 }
 
 /**
- * How old an intent may be when its request leaves. A process that was stopped in between (SIGSTOP, a suspended machine)
+ * How old an intent may be when its request is handed to the gateway, which lets nothing leave that it has held for long. A process that was stopped in between (SIGSTOP, a suspended machine)
  * may find its call settled by another one.
  */
 const freshMs = 5000;
@@ -40,7 +41,7 @@ export async function intendNextCall(
   change: Change,
   lane: { operationId: string; lane: number },
 ): Promise<Intent | "nothing-queued" | "all-held"> {
-  const writtenAt = performance.now();
+  const writtenAt = parts.now();
   return change(lane.operationId, async (changing) => {
     const { operation } = changing;
     const { action } = rulesOf(operation);
@@ -78,7 +79,7 @@ export async function intendNextCall(
 /** Sends a call that was written down and stores the answer. */
 export async function sendCall(parts: EngineParts, change: Change, intent: Intent): Promise<void> {
   const { call, operation, addresses } = intent;
-  if (performance.now() - intent.writtenAt > freshMs) {
+  if (parts.now().getTime() - intent.writtenAt.getTime() > freshMs) {
     const now = await readCall(parts.store.db, call.id);
     if (now.phase !== "sending") return;
   }
@@ -89,9 +90,25 @@ export async function sendCall(parts: EngineParts, change: Change, intent: Inten
     operation.params,
   );
   const quotaLeft = await quotaLeftAfter(parts, call.region, addresses.length, outcome);
-  await change(call.operationId, (changing) =>
-    storeOutcome(changing, { call, addresses, outcome, quotaLeft }),
+  await persistently(() =>
+    change(call.operationId, (changing) =>
+      storeOutcome(changing, { call, addresses, outcome, quotaLeft }),
+    ),
   );
+}
+
+/** Waits between attempts to store an answer, in milliseconds. */
+const storeDelaysMs = [200, 1000, 3000];
+
+/** An answer that could not be stored would have to be found out again by reading: the database gets some chances. */
+async function persistently(store: () => Promise<void>): Promise<void> {
+  for (const delayMs of storeDelaysMs)
+    try {
+      return await store();
+    } catch {
+      await delay(delayMs);
+    }
+  await store();
 }
 
 /** How many addresses the region's quota still takes, when the cloud said that a limit was exceeded. */

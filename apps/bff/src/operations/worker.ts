@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { JobRun } from "../jobs/dispatcher.ts";
 import type { JobData } from "../jobs/queues.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
-import { followCall } from "./follow.ts";
+import { followCall, interruptedCode } from "./follow.ts";
 import { intendNextCall, sendCall, type Intent } from "./send.ts";
 import { rulesOf } from "./kinds.ts";
 import { nextAddresses, unfinishedCalls, wasTakenByAnother } from "./store.ts";
@@ -13,8 +13,8 @@ import type { CallRow } from "./tables.ts";
  * second.
  */
 const maxSending = 16;
-/** How long a lane waits whose addresses are all being written to by other operations. */
-const heldMs = 500;
+/** How long a lane waits whose addresses are all held by other operations; longer each time. */
+const heldMs = { first: 500, most: 5000 };
 
 /**
  * Drives one lane of an operation: takes up the calls that an earlier run of the same lane left unfinished, sends chunk by
@@ -38,6 +38,7 @@ class Lane {
   readonly #calls = new Set<Promise<void>>();
   #sending = 0;
   #held = false;
+  #heldMs = heldMs.first;
   #somethingHappened = Promise.withResolvers<void>();
 
   constructor(parts: EngineParts, change: Change, run: JobRun<JobData["drive-operation"]>) {
@@ -70,8 +71,13 @@ class Lane {
         continue;
       }
       const next = await this.#intendNext();
-      if (next === "all-held") await Promise.race([happened, delay(heldMs)]);
-      else if (next === "nothing-queued") {
+      if (next === "all-held") {
+        await Promise.race([happened, delay(this.#heldMs)]);
+        this.#heldMs = Math.min(this.#heldMs * 1.5, heldMs.most);
+        continue;
+      }
+      this.#heldMs = heldMs.first;
+      if (next === "nothing-queued") {
         if (this.#calls.size > 0) await happened;
         // Also what another run of the lane wrote down before it knew that the lane was no longer its own.
         else if (!(await this.#takeUpUnfinished())) return;
@@ -126,7 +132,7 @@ class Lane {
     if (call.phase === "sending")
       await this.#change(call.operationId, async (changing) => {
         const error = {
-          code: "interrupted",
+          code: interruptedCode,
           message: "The process ended while the request was on its way.",
         };
         const ours = await changing.updateCall(call, {
