@@ -26,11 +26,6 @@ export default defineConfig({
           groups: [
             {
               name: "vendor",
-              test: /node_modules[\\/](?:react|react-dom|scheduler|use-sync-external-store|@tanstack|i18next|react-i18next)[\\/]/,
-              priority: 3,
-            },
-            {
-              name: "kit",
               test: (id) => id.includes("node_modules") && !tableParts.test(id),
               minShareCount: 2,
               priority: 2,

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { pages } from "../pages.ts";
 import { PreferencesMenu } from "./PreferencesMenu.tsx";
 import { UserMenu } from "./UserMenu.tsx";
+import { Logo } from "./Logo.tsx";
 import { OwnLink } from "./OwnLink.tsx";
 import "./shell.css";
 
@@ -32,7 +33,7 @@ export function TopBar(props: {
         </div>
       )}
       <OwnLink className="s-brand" href={pages.home()}>
-        <img src="/favicon.svg" alt="" width={24} height={24} />
+        <Logo />
         {t(($) => $.common.productName)}
       </OwnLink>
       {session && (

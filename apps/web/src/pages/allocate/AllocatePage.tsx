@@ -12,6 +12,7 @@ import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCheckedList } from "../../address-list/use-checked-list.ts";
+import { ProblemError } from "../../api/http.ts";
 import { operationQuery, sessionQuery } from "../../api/queries.ts";
 import { pages } from "../../pages.ts";
 import { usePageTitle } from "../../shell/use-page-title.ts";
@@ -58,9 +59,9 @@ export function AllocatePage() {
       replace(draftAfter(draft));
       router.history.push(pages.operation(operation.id));
     },
-    onProblem: (problem) => {
-      setPlaced(placeProblem(problem, sent.current));
-      focusFirstError();
+    onFailed: (error) => {
+      if (error instanceof ProblemError) setPlaced(placeProblem(error.problem, sent.current));
+      showFirstError();
     },
   });
 
@@ -82,7 +83,7 @@ export function AllocatePage() {
     if (!settled) return;
     setHasTried(true);
     if (countFaults(checkDraft(draft, settled)) > 0) {
-      focusFirstError();
+      showFirstError();
       return;
     }
     sent.current = settled;
@@ -206,13 +207,15 @@ export function AllocatePage() {
                   </FormField>
                 </SpaceBetween>
               </Container>
-              <SubmitAlerts
-                error={submission.error}
-                placed={placed}
-                faultCount={hasTried ? countFaults(faults) : 0}
-                onOpenEarlier={submission.openEarlier}
-                onSubmitNew={() => submission.submitNew(requestOf(draft, list))}
-              />
+              <div role="alert">
+                <SubmitAlerts
+                  error={submission.error}
+                  placed={placed}
+                  faultCount={hasTried ? countFaults(faults) : 0}
+                  onOpenEarlier={submission.openEarlier}
+                  onSubmitNew={() => submission.submitNew(requestOf(draft, list))}
+                />
+              </div>
             </SpaceBetween>
           </Form>
           <aside className="s-allocate-aside" aria-label={t(($) => $.allocate.summary.header)}>
@@ -251,9 +254,12 @@ function withoutErrorsOf(placed: PlacedProblem, patch: Partial<Draft>): PlacedPr
   };
 }
 
-/** Moves the focus to the first field with an error, once it is drawn. */
-function focusFirstError(): void {
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>("#content form [aria-invalid='true']")?.focus(),
-  );
+/** Moves the focus to the first field with an error, once it is drawn; without one, scrolls to what the form says. */
+function showFirstError(): void {
+  requestAnimationFrame(() => {
+    const form = document.querySelector("#content form");
+    const field = form?.querySelector<HTMLElement>("[aria-invalid='true']");
+    if (field) field.focus();
+    else form?.querySelector("[role='alert']")?.scrollIntoView({ block: "nearest" });
+  });
 }

@@ -11,7 +11,8 @@ import { submissionFor } from "./draft.ts";
  */
 export function useSubmit(handlers: {
   onTaken: (operation: Operation) => void;
-  onProblem: (problem: Problem) => void;
+  /** Not taken, or not known whether it was. */
+  onFailed: (error: Error) => void;
 }) {
   const send = useMutation({
     mutationFn: (body: CreateOperationInput) => {
@@ -26,9 +27,9 @@ export function useSubmit(handlers: {
       handlers.onTaken(operation);
     },
     onError: (error) => {
-      if (!(error instanceof ProblemError)) return;
-      if (isProofOfNothingTaken(error.problem)) writeSubmission(null);
-      handlers.onProblem(error.problem);
+      if (error instanceof ProblemError && isProofOfNothingTaken(error.problem))
+        writeSubmission(null);
+      handlers.onFailed(error);
     },
   });
 
