@@ -6,7 +6,7 @@ import { makeHistory } from "./history.ts";
 import { runHistory, stageEnvironment } from "./run-history.ts";
 
 /** Histories for which one store and one emulated cloud have addresses enough. */
-const historiesPerStage = 250;
+const historiesPerStage = 80;
 
 const { values } = parseArgs({
   options: {

@@ -31,7 +31,7 @@ export const stageEnvironment = {
  */
 export async function runHistory(stage: Stage, history: History): Promise<string[]> {
   const { cloud, client } = stage;
-  await cloud.reset({ addresses: 12_000, ...history.world });
+  await cloud.reset({ addresses: 3400, ...history.world });
   const pool = await cloud.free(history.pool);
   await prepare(cloud, pool, history);
   const run = new HistoryRun(stage, history, pool);
