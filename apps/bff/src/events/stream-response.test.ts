@@ -30,7 +30,7 @@ async function openStream() {
   return {
     subscriber: await opened.promise,
     response,
-    untilRead: (wanted: string) => vi.waitFor(() => expect(text).toBe(wanted)),
+    text: () => text,
     async close() {
       server.closeAllConnections();
       server.close();
@@ -41,12 +41,14 @@ async function openStream() {
 
 it("sends a comment every 15 s, so that no proxy takes the stream for dead", async () => {
   const stream = await openStream();
-  await stream.untilRead("retry: 1000\n\n");
+  await vi.waitFor(() => expect(stream.text()).toBe("retry: 1000\n\n"));
   vi.advanceTimersByTime(14_999);
   vi.advanceTimersByTime(1);
-  await stream.untilRead("retry: 1000\n\n: still here\n\n");
+  await vi.waitFor(() => expect(stream.text()).toBe("retry: 1000\n\n: still here\n\n"));
   vi.advanceTimersByTime(30_000);
-  await stream.untilRead(`retry: 1000\n\n${": still here\n\n".repeat(3)}`);
+  await vi.waitFor(() =>
+    expect(stream.text()).toBe(`retry: 1000\n\n${": still here\n\n".repeat(3)}`),
+  );
   await stream.close();
 });
 
