@@ -102,7 +102,6 @@ describe("three replicas on one PostgreSQL", () => {
 /** Actions of which some second saw more than so many requests, as the emulator counted them. */
 function peaksAbove(limit: number, rates: unknown): unknown[] {
   // The shape is the control route's own.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const { items } = rates as { items: { action: string; peakPerSecond: number }[] };
   return items.filter(({ peakPerSecond }) => peakPerSecond > limit);
 }
