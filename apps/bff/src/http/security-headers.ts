@@ -1,4 +1,6 @@
 import type { RequestHandler } from "express";
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import helmet from "helmet";
 
 /**
@@ -34,8 +36,8 @@ const permissionsPolicy = [
   .join(", ");
 
 /** Security headers for every answer, errors and files included. */
-export function secureHeaders(): RequestHandler[] {
-  return [
+export function secureHeaders(): RequestHandler {
+  const headers = headersOf(
     helmet({
       contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy },
       // Browsers ignore this over plain http, so that a console on loopback is not affected.
@@ -47,9 +49,22 @@ export function secureHeaders(): RequestHandler[] {
       xPermittedCrossDomainPolicies: false,
       xXssProtection: false,
     }),
-    (_request, response, next) => {
-      response.setHeader("Permissions-Policy", permissionsPolicy);
-      next();
-    },
-  ];
+  );
+  headers.push(["Permissions-Policy", permissionsPolicy]);
+  return (_request, response, next) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    next();
+  };
+}
+
+/**
+ * The headers that a handler sets, asked for once: they are the same for every answer. Helmet's chain of a dozen handlers
+ * took a tenth of the processor time of a poller's request when profiled.
+ */
+function headersOf(handler: ReturnType<typeof helmet>): [string, string][] {
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  handler(response.req, response, (error) => {
+    if (error instanceof Error) throw error;
+  });
+  return Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]);
 }
