@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { budgetPlugin } from "./vite/budget.ts";
 import { precompressPlugin } from "./vite/precompress.ts";
 import { systemFontsPlugin } from "./vite/system-fonts.ts";
 import { themePlugin } from "./vite/theme.ts";
@@ -10,7 +11,17 @@ const bff = process.env["SLUICE_DEV_BFF"] ?? "http://127.0.0.1:8080";
 const tableParts = /[\\/]components[\\/](?:table|text-filter|checkbox|tabs|steps|area-chart)[\\/]/;
 
 export default defineConfig({
-  plugins: [react(), themePlugin(), systemFontsPlugin(), precompressPlugin()],
+  plugins: [
+    react(),
+    themePlugin(),
+    systemFontsPlugin(),
+    budgetPlugin({
+      scripts: { "/pages/allocate/": 300 * 1024 },
+      otherScripts: 340 * 1024,
+      styles: 100 * 1024,
+    }),
+    precompressPlugin(),
+  ],
   build: {
     target: "es2023",
     // A data: URL would need its own allowance in the Content-Security-Policy.
@@ -19,6 +30,8 @@ export default defineConfig({
     // One style sheet: the pages' own parts are a twentieth of it, and each would cost a request.
     cssCodeSplit: false,
     reportCompressedSize: false,
+    // The budget above judges what a page loads; a single chunk may be large.
+    chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
       output: {
         // Few chunks: what every page needs, what changes with our code only, and what several pages share.

@@ -1,0 +1,78 @@
+import { gzipSync } from "node:zlib";
+import type { Plugin } from "vite";
+
+/** What a first load of a page may weigh, in bytes of gzip. */
+export interface Budget {
+  /** Page module (a part of its path) to JavaScript of the page with everything it needs. */
+  scripts: Readonly<Record<string, number>>;
+  /** JavaScript of any page that `scripts` does not name. */
+  otherScripts: number;
+  styles: number;
+}
+
+interface Chunk {
+  fileName: string;
+  code: string;
+  imports: readonly string[];
+  facadeModuleId: string | null;
+}
+
+/** Fails the build when a page has become heavier than it may be, and says by how much. */
+export function budgetPlugin(budget: Budget): Plugin {
+  return {
+    name: "sluice-budget",
+    apply: "build",
+    generateBundle: {
+      order: "post",
+      handler(_, bundle) {
+        const outputs = Object.values(bundle);
+        const chunks = outputs.filter((output) => output.type === "chunk");
+        const entry = chunks.find((chunk) => chunk.isEntry);
+        if (!entry) return;
+        const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+        const packs = chunks.filter((chunk) => chunk.facadeModuleId?.includes("/i18n/"));
+        const pack = Math.max(...packs.map(sizeOf));
+        for (const page of chunks.filter((chunk) =>
+          chunk.facadeModuleId?.includes("/src/pages/"),
+        )) {
+          const path = page.facadeModuleId ?? "";
+          const [, limit = budget.otherScripts] =
+            Object.entries(budget.scripts).find(([part]) => path.includes(part)) ?? [];
+          const size = pack + totalSize([...closureOf(entry, byName), ...closureOf(page, byName)]);
+          if (size > limit) this.error(tooHeavy(`The scripts of ${path}`, size, limit));
+        }
+        const styles = outputs.filter((output) => output.fileName.endsWith(".css"));
+        const styleSize = styles.reduce(
+          (sum, output) => sum + (output.type === "asset" ? gzipSync(output.source).length : 0),
+          0,
+        );
+        if (styleSize > budget.styles)
+          this.error(tooHeavy("The style sheets", styleSize, budget.styles));
+      },
+    },
+  };
+}
+
+/** A chunk with all that it imports, in turn. */
+function closureOf(chunk: Chunk, byName: ReadonlyMap<string, Chunk>): Chunk[] {
+  const found = new Set([chunk]);
+  for (const one of found)
+    for (const name of one.imports) {
+      const imported = byName.get(name);
+      if (imported) found.add(imported);
+    }
+  return [...found];
+}
+
+function totalSize(chunks: readonly Chunk[]): number {
+  return [...new Set(chunks)].reduce((sum, chunk) => sum + sizeOf(chunk), 0);
+}
+
+function sizeOf({ code }: Chunk): number {
+  return gzipSync(code).length;
+}
+
+function tooHeavy(what: string, size: number, limit: number): string {
+  const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;
+  return `${what} are ${kilobytes(size)} of gzip; ${kilobytes(limit)} are allowed.`;
+}
