@@ -18,8 +18,8 @@ beforeAll(async () => {
   cloud = await startEmulatedCloud();
   server = await startConsole(cloud.url, {
     SLUICE_MAX_ADDRESSES_PER_CALL: "10",
-    SLUICE_CALL_TIMEOUT_MS: "400",
-    SLUICE_SETTLE_WINDOW_MS: "2500",
+    SLUICE_CALL_TIMEOUT_MS: "300",
+    SLUICE_SETTLE_WINDOW_MS: "1500",
   });
   client = await signIn(server.url);
 });
@@ -72,7 +72,10 @@ describe("addresses that cannot be read for the whole window", () => {
       client.steer("settle", id),
       client.steer("settle", id),
     ]);
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    // One that comes when all is known already is told so; none does anything twice.
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses).toContain(200);
+    expect([200, 409]).toEqual(expect.arrayContaining(statuses));
     const after = await expectTruth(cloud, client, id);
     expect(after.operation).toMatchObject({ state: end, counts: { [end]: 10 } });
     // Who asks how it ended has not asked for another write.
