@@ -7,7 +7,7 @@ import {
   writeAction,
   type EmulatedCloud,
 } from "./support/emulated-cloud.ts";
-import { expectTruth } from "./support/truth.ts";
+import { expectTruth } from "./support/expect-truth.ts";
 
 let cloud: EmulatedCloud;
 let server: ConsoleServer;

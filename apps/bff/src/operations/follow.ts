@@ -172,6 +172,16 @@ interface StoredReading {
   call: CallRow;
 }
 
+/**
+ * How long "not done" has to be read before it is believed. A write whose answer was lost may have a task that nobody
+ * polls: its addresses are not given up before such tasks have been over for as long again.
+ */
+function windowFor(parts: EngineParts, call: CallRow, reason: SettleReason): number {
+  const { settleWindowMs } = parts.settings;
+  if (reason !== "outcome-unknown") return settleWindowMs;
+  return Math.max(settleWindowMs, 2 * parts.taskTimes.expectedMs(call.action));
+}
+
 /** Judges what was read, address by address, and stores it in one change. */
 async function storeReading(
   parts: EngineParts,
@@ -186,7 +196,8 @@ async function storeReading(
 ): Promise<StoredReading> {
   const { call, cause, reading, readableForMs, unreadableForMs } = facts;
   const { reason, taskMs } = cause;
-  const { settleWindowMs: windowMs, maxResends } = parts.settings;
+  const { maxResends } = parts.settings;
+  const windowMs = windowFor(parts, call, reason);
   const isAlone = call.positions.length === 1;
   return change(call.operationId, async (changing) => {
     const rules = rulesOf(changing.operation);
