@@ -46,11 +46,7 @@ const taskLooks: Record<TaskResult, Look> = {
 
 export function OperationStateLabel({ state }: { state: OperationState }) {
   const { t } = useTranslation();
-  return (
-    <StatusIndicator type={operationLooks[state]}>
-      {t(($) => $.common.operationState[state])}
-    </StatusIndicator>
-  );
+  return <Label type={operationLooks[state]}>{t(($) => $.common.operationState[state])}</Label>;
 }
 
 export const AddressStateLabel = memo(function AddressStateLabel({
@@ -59,27 +55,26 @@ export const AddressStateLabel = memo(function AddressStateLabel({
   state: AddressState;
 }) {
   const { t } = useTranslation();
-  return (
-    <StatusIndicator type={addressLooks[state]}>
-      {t(($) => $.common.addressState[state])}
-    </StatusIndicator>
-  );
+  return <Label type={addressLooks[state]}>{t(($) => $.common.addressState[state])}</Label>;
 });
 
 export function CallOutcomeLabel({ outcome }: { outcome: CallOutcome }) {
   const { t } = useTranslation();
   return (
-    <StatusIndicator type={outcomeLooks[outcome]}>
-      {t(($) => $.operation.calls.outcomes[outcome])}
-    </StatusIndicator>
+    <Label type={outcomeLooks[outcome]}>{t(($) => $.operation.calls.outcomes[outcome])}</Label>
   );
 }
 
 export function TaskResultLabel({ result }: { result: TaskResult }) {
   const { t } = useTranslation();
+  return <Label type={taskLooks[result]}>{t(($) => $.operation.calls.tasks[result])}</Label>;
+}
+
+/** A state never breaks within its word, however narrow the column. */
+function Label({ type, children }: { type: Look; children: string }) {
   return (
-    <StatusIndicator type={taskLooks[result]}>
-      {t(($) => $.operation.calls.tasks[result])}
-    </StatusIndicator>
+    <span className="s-nowrap">
+      <StatusIndicator type={type}>{children}</StatusIndicator>
+    </span>
   );
 }

@@ -72,6 +72,7 @@ export function OperationsPage() {
       )}
       <Table
         variant="full-page"
+        wrapLines
         items={items ?? []}
         columnDefinitions={columns}
         trackBy="id"

@@ -72,19 +72,19 @@ export function useOperationColumns(): Column[] {
         header: t(($) => $.operations.columns.operation),
         cell: title,
         isRowHeader: true,
-        minWidth: 200,
+        minWidth: 215,
       },
       {
         id: "state",
         header: t(($) => $.operations.columns.state),
         cell: (operation) => <OperationStateLabel state={operation.state} />,
-        minWidth: 130,
+        minWidth: 148,
       },
       {
         id: "progress",
         header: t(($) => $.operations.columns.progress),
         cell: (operation) => <SettledBar operation={operation} />,
-        minWidth: 130,
+        minWidth: 125,
       },
       {
         id: "region",
