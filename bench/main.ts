@@ -2,7 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ensureBuilt } from "../scripts/lib/build.mjs";
-import { readArguments, usage, UsageError, type Arguments } from "./lib/arguments.ts";
+import { ensureInstalled } from "../scripts/lib/install.mjs";
+import {
+  partNames,
+  readArguments,
+  usage,
+  UsageError,
+  type Arguments,
+  type Part,
+} from "./lib/arguments.ts";
 import type { Bench, Report } from "./lib/bench.ts";
 import { startEmulator } from "./lib/emulator.ts";
 import { describeMachine } from "./lib/machine.ts";
@@ -20,6 +28,7 @@ import { measureOtherWays, reportTimes } from "./measurements/ways.ts";
 
 /** `npm run bench`: measures the built console and writes what it found. */
 async function run({ parts, quick, name }: Arguments): Promise<boolean> {
+  await ensureInstalled();
   await ensureBuilt(["emulator", "bff", "web"]);
   const machine = describeMachine();
   const folder = mkdtempSync(path.join(tmpdir(), "sluice-bench-"));
@@ -38,23 +47,36 @@ async function run({ parts, quick, name }: Arguments): Promise<boolean> {
     results[part] = result;
     reports.push(report(result));
   };
+  /** Runs one part. What has been measured before and after is kept when it fails. */
+  const attempt = async (part: Part, measure: () => Promise<void>): Promise<void> => {
+    await measure().catch((error: unknown) => {
+      console.error(error);
+      reports.push(reportFailure(part, error));
+    });
+  };
   try {
-    if (parts.has("a") || parts.has("e")) {
-      const times = await measureOperationTimes(bench, sdk);
-      const ways = parts.has("a") ? await measureOtherWays(bench, sdk) : undefined;
-      if (ways) results["otherWays"] = ways;
-      note("operationTimes", times, () => reportTimes(times, ways));
-      if (parts.has("e")) reports.push(reportGrowth(times.sizes));
-    }
-    if (parts.has("b")) {
-      note("pollers", await measurePollers(bench), reportPollers);
-      note("streams", await measureStreams(bench), reportStreams);
-    }
-    if (parts.has("c")) {
-      note("startTimes", await measureStartTimes(bench), reportStartTimes);
-      note("restarts", await measureRestarts(bench), reportRestarts);
-    }
-    if (parts.has("d")) note("footprint", await measureFootprint(bench), reportFootprint);
+    if (parts.has("a") || parts.has("e"))
+      await attempt("a", async () => {
+        const times = await measureOperationTimes(bench, sdk);
+        const ways = parts.has("a") ? await measureOtherWays(bench, sdk) : undefined;
+        if (ways) results["otherWays"] = ways;
+        note("operationTimes", times, () => reportTimes(times, ways));
+        if (parts.has("e")) reports.push(reportGrowth(times.sizes));
+      });
+    if (parts.has("b"))
+      await attempt("b", async () => {
+        note("pollers", await measurePollers(bench), reportPollers);
+        note("streams", await measureStreams(bench), reportStreams);
+      });
+    if (parts.has("c"))
+      await attempt("c", async () => {
+        note("startTimes", await measureStartTimes(bench), reportStartTimes);
+        note("restarts", await measureRestarts(bench), reportRestarts);
+      });
+    if (parts.has("d"))
+      await attempt("d", async () => {
+        note("footprint", await measureFootprint(bench), reportFootprint);
+      });
   } finally {
     sdk.close();
     await emulator.stop();
@@ -67,6 +89,15 @@ async function run({ parts, quick, name }: Arguments): Promise<boolean> {
     console.log(`${met ? "met    " : "NOT MET"} ${what}: ${measured} (${bar})`);
   console.log(`Written to ${file}`);
   return checks.every(({ met }) => met);
+}
+
+function reportFailure(part: Part, error: unknown): Report {
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    title: `Part ${part} could not be measured to its end`,
+    body: `\`\`\`\n${message}\n\`\`\``,
+    checks: [{ what: partNames[part], bar: "can be measured", measured: "failed", met: false }],
+  };
 }
 
 killAllAtExit();

@@ -77,7 +77,7 @@ export async function untilReady(url: string, program: Program, log: string): Pr
   while (performance.now() < deadline) {
     if (program.child.exitCode !== null)
       throw new Error(
-        `the console ended with ${program.child.exitCode} while it started:\n${readFileSync(log, "utf8").slice(-2000)}`,
+        `the console ended with ${program.child.exitCode} while it started:\n${endOf(log)}`,
       );
     const ready = await fetch(`${url}/readyz`).then(
       (response) => response.ok,
@@ -86,5 +86,11 @@ export async function untilReady(url: string, program: Program, log: string): Pr
     if (ready) return;
     await delay(askEveryMs);
   }
-  throw new Error(`the console at ${url} was not ready within ${startTimeoutMs / 1000} s`);
+  throw new Error(
+    `the console at ${url} was not ready within ${startTimeoutMs / 1000} s:\n${endOf(log)}`,
+  );
+}
+
+function endOf(log: string): string {
+  return readFileSync(log, "utf8").slice(-2000);
 }
