@@ -9,8 +9,8 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   globalSetup: "./e2e/support/global-setup.ts",
-  // Two processes and a browser a worker.
-  workers: Math.max(1, Math.floor(availableParallelism() / 2)),
+  // The tests wait for the cloud's tasks more than they compute.
+  workers: Math.min(4, availableParallelism()),
   fullyParallel: false,
   forbidOnly: process.env["CI"] !== undefined,
   // A test that passes only sometimes is a failing test.

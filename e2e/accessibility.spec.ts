@@ -146,6 +146,9 @@ async function findViolations(page: Page): Promise<readonly string[]> {
   );
 }
 
+// The two languages at the same time: each takes as long as all other tests of a worker.
+test.describe.configure({ mode: "parallel" });
+
 for (const locale of ["en-GB", "zh-CN"])
   test.describe(`axe finds nothing, ${locale}`, () => {
     // Colours that are on their way to others would be judged by chance.

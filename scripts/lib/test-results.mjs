@@ -143,9 +143,18 @@ export function judgeStep(read, exitCode) {
 export function describeFailure(step, { title, place, message }, lines) {
   // oxlint-disable-next-line no-control-regex -- colours of a terminal begin with the escape character
   const plain = message.replaceAll(/\u001B\[[0-9;]*m/g, "").trimEnd();
-  const shown = plain.split("\n").slice(0, lines);
+  const ours = plain.split("\n").filter((line) => !isFrameOfOthers(line));
+  const shown = ours.slice(0, lines);
   return [
     `FAILED  ${[step, place, title].filter(Boolean).join(" | ")}`,
     ...shown.map((line) => `        ${line}`.trimEnd()),
   ].join("\n");
+}
+
+/**
+ * @param {string} line
+ * @returns {boolean} true for a line of a stack that is not in this project
+ */
+function isFrameOfOthers(line) {
+  return /^\s+at .*(node_modules|node:internal|<anonymous>)/.test(line);
 }

@@ -94,11 +94,11 @@ describe("a step", () => {
   });
 });
 
-test("a failure is told with step, place and the beginning of its message, without colours", () => {
+test("a failure is told with step, place and the beginning of its message, without colours and frames of others", () => {
   const failure = {
     title: "adds",
     place: "a.test.ts",
-    message: "\u001B[31mone\u001B[39m\ntwo\nthree",
+    message: "\u001B[31mone\u001B[39m\n    at x (/p/node_modules/y.js:1:2)\ntwo\nthree",
   };
   expect(describeFailure("unit", failure, 2)).toBe(
     "FAILED  unit | a.test.ts | adds\n        one\n        two",
