@@ -47,10 +47,13 @@ async function timeNpmStart(bench: Bench, dataDir: string): Promise<number> {
   };
   const startedAt = performance.now();
   const started = startProgram(program, args, environment, log);
-  await untilReady(`http://127.0.0.1:${port}`, started, log);
-  const timeMs = performance.now() - startedAt;
-  await started.stop();
-  return timeMs;
+  try {
+    await untilReady(`http://127.0.0.1:${port}`, started, log);
+    return performance.now() - startedAt;
+  } finally {
+    // By the signal that npm hands on; killed, it would leave the server behind.
+    await started.stop("SIGTERM");
+  }
 }
 
 /** Tells what was measured, and whether it serves in time. */
