@@ -3,6 +3,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import * as z from "zod";
 import { root } from "../../scripts/lib/paths.mjs";
+import { readUsage } from "./process-usage.ts";
 import { cleanEnvironment } from "./programs.ts";
 
 /** What one burst of load came to. */
@@ -11,6 +12,8 @@ export interface LoadResult {
   readonly perSecond: number;
   /** Milliseconds that 99 of 100 answers took at most. */
   readonly p99Ms: number;
+  /** Processor time of the server for each answer, in microseconds: other work on the machine changes it least. */
+  readonly cpuUs: number;
 }
 
 /** Connections that are open at once, each with one request at a time. */
@@ -29,12 +32,13 @@ const resultSchema = z.object({
 /**
  * Asks for one URL as fast as it is answered, from a process of its own (autocannon), over connections that are kept.
  * @param status class of the status that every answer must have
+ * @param pid the server's process
  * @throws when an answer has another status, or none comes
  */
 export async function load(
   url: string,
   headers: Readonly<Record<string, string>>,
-  { durationS, status }: { durationS: number; status: "2xx" | "3xx" },
+  { durationS, status, pid }: { durationS: number; status: "2xx" | "3xx"; pid: number },
 ): Promise<LoadResult> {
   const args = [
     path.join(root, "node_modules/autocannon/autocannon.js"),
@@ -45,10 +49,16 @@ export async function load(
     ...Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}=${value}`]),
     url,
   ];
+  const before = readUsage(pid);
   const { stdout } = await promisify(execFile)(process.execPath, args, { env: cleanEnvironment() });
+  const cpuSeconds = readUsage(pid).cpuSeconds - before.cpuSeconds;
   const result = resultSchema.parse(JSON.parse(stdout));
   const all = result["2xx"] + result["3xx"] + result["4xx"] + result["5xx"];
   if (result.errors > 0 || all === 0 || result[status] !== all)
     throw new Error(`answers other than ${status} from ${url}: ${stdout}`);
-  return { perSecond: result.requests.average, p99Ms: result.latency.p99 };
+  return {
+    perSecond: result.requests.average,
+    p99Ms: result.latency.p99,
+    cpuUs: (cpuSeconds * 1e6) / all,
+  };
 }

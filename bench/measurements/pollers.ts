@@ -45,16 +45,20 @@ export async function measurePollers(bench: Bench): Promise<PollerResult[]> {
     for (const request of ["whole", "If-None-Match"] as const) {
       const status = request === "whole" ? "2xx" : "3xx";
       const targets = await Promise.all(
-        [sluiceUrl, bareUrl].map(async (url) => {
+        [
+          { url: sluiceUrl, pid: running.pid },
+          { url: bareUrl, pid: bare.pid },
+        ].map(async ({ url, pid }) => {
           const asked = request === "whole" ? {} : { "If-None-Match": await etagOf(url, headers) };
-          return { url, headers: { ...headers, ...asked }, results: new Array<LoadResult>() };
+          return { url, pid, headers: { ...headers, ...asked }, results: new Array<LoadResult>() };
         }),
       );
       bench.say(`pollers (${request}), ${rounds} rounds of ${2 * durationS} s`);
-      for (const { url, headers } of targets) await load(url, headers, { durationS: 2, status });
+      for (const { url, pid, headers } of targets)
+        await load(url, headers, { durationS: 2, status, pid });
       for (let round = 0; round < rounds; round++)
-        for (const { url, headers, results } of targets)
-          results.push(await load(url, headers, { durationS, status }));
+        for (const { url, pid, headers, results } of targets)
+          results.push(await load(url, headers, { durationS, status, pid }));
       const [sluice = [], bareExpress = []] = targets.map(({ results }) => results);
       const share = medianRate(sluice) / medianRate(bareExpress);
       results.push({ request, sluice, bareExpress, share });
@@ -85,13 +89,24 @@ export function reportPollers(results: readonly PollerResult[]): Report {
     share.toFixed(2),
     median(sluice.map(({ p99Ms }) => p99Ms)),
     median(bareExpress.map(({ p99Ms }) => p99Ms)),
+    count(median(sluice.map(({ cpuUs }) => cpuUs))),
+    count(median(bareExpress.map(({ cpuUs }) => cpuUs))),
   ]);
   return {
     title: "Pollers: GET /api/v1/operations/:id",
     body: [
       `Requests a second over ${connections} kept connections, from a load generator in a process of its own; median of rounds in which the two servers take turns. Sluice answers a signed-in user and logs each request, as \`npm start\` has it; the other is one Express 5 route with default settings that answers the same JSON.`,
       table(
-        ["request", "Sluice /s", "bare Express /s", "share", "Sluice p99 ms", "bare p99 ms"],
+        [
+          "request",
+          "Sluice /s",
+          "bare Express /s",
+          "share",
+          "Sluice p99 ms",
+          "bare p99 ms",
+          "Sluice CPU us",
+          "bare CPU us",
+        ],
         rows,
       ),
     ].join("\n\n"),

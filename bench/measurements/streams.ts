@@ -28,6 +28,8 @@ export interface StreamResult {
   readonly watchersLagP99Ms: number;
   /** Growth of the console's resident memory for each stream, in KB (1000 bytes), once all were open and quiet. */
   readonly memoryKbEach: number;
+  /** Processor time of the console's process from the thaw to the end, in seconds. */
+  readonly cpuSeconds: number;
 }
 
 /** Everyone looks at the same operation; and each operation has a few who do. */
@@ -106,6 +108,7 @@ async function measureArrangement(
     megabytes,
     cutOff,
     watchersLagP99Ms: ownLagP99Ms,
+    cpuSeconds: readUsage(pid).cpuSeconds - after.cpuSeconds,
     memoryKbEach: ((after.residentMb - before.residentMb) * 1000) / streams,
   };
 }
@@ -124,6 +127,7 @@ export function reportStreams(results: readonly StreamResult[]): Report {
     `${result.memoryKbEach.toFixed(0)} KB`,
     `${(result.openingMs / 1000).toFixed(1)} s`,
     `${count(result.megabytes)} MB`,
+    `${result.cpuSeconds.toFixed(1)} s`,
     result.cutOff,
   ]);
   return {
@@ -141,6 +145,7 @@ export function reportStreams(results: readonly StreamResult[]): Report {
           "memory each",
           "to open all",
           "sent",
+          "processor time",
           "cut off",
         ],
         rows,
