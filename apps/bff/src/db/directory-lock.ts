@@ -54,6 +54,9 @@ interface Claim {
   state: "claiming" | "held";
 }
 
+/** After every token: a claimant that gives way to all others. */
+const weakest = "~";
+
 /** A process that answered, or that did not although its socket is alive. */
 interface Claimant {
   readonly pid: string;
@@ -112,7 +115,10 @@ async function findClaimants({ folder, prefix }: SocketPlace): Promise<Claimant[
       if (answer.kind === "dead") await rm(path, { force: true });
       if (answer.kind === "dead") return undefined;
       const pid = name.slice(prefix.length).split("-")[0] ?? "(unknown)";
-      return answer.kind === "answer" ? { ...answer, pid } : { pid, token: "", state: "held" };
+      if (answer.kind === "answer") return { ...answer, pid };
+      return answer.kind === "leaving"
+        ? { pid, token: weakest, state: "claiming" }
+        : { pid, token: "", state: "held" };
     }),
   );
   return found.filter((claimant): claimant is Claimant => claimant !== undefined);
@@ -121,6 +127,8 @@ async function findClaimants({ folder, prefix }: SocketPlace): Promise<Claimant[
 type Answer =
   | { kind: "answer"; token: string; state: Claim["state"] }
   | { kind: "silent" }
+  /** It took the connection and went away without a word: it is stepping back, or ending. */
+  | { kind: "leaving" }
   | { kind: "dead" };
 
 function ask(path: string): Promise<Answer> {
@@ -135,9 +143,11 @@ function ask(path: string): Promise<Answer> {
     socket.on("data", (chunk: string) => (text += chunk));
     socket.on("error", (error: NodeJS.ErrnoException) => {
       const dead = error.code === "ECONNREFUSED" || error.code === "ENOENT";
-      answered({ kind: dead ? "dead" : "silent" });
+      const leaving = error.code === "ECONNRESET" || error.code === "EPIPE";
+      answered({ kind: dead ? "dead" : leaving ? "leaving" : "silent" });
     });
     socket.on("end", () => {
+      if (text === "") return answered({ kind: "leaving" });
       const [token = "", state] = text.split(" ");
       answered({ kind: "answer", token, state: state === "claiming" ? "claiming" : "held" });
     });
