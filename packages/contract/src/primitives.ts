@@ -34,7 +34,19 @@ export function pageOf<T extends z.ZodType>(item: T) {
 export const cloudErrorSchema = z
   .object({
     code: z.string().describe("The cloud's error code, or one of Sluice's own in snake_case."),
-    message: z.string().describe("The cloud's message, unchanged."),
+    message: z
+      .string()
+      .describe(
+        "The cloud's message, unchanged; with one of Sluice's own codes, Sluice's sentence.",
+      ),
+    params: z
+      .record(z.string(), z.union([z.string(), z.number()]))
+      .optional()
+      .describe("Values that Sluice's sentence speaks of, for clients that translate it."),
+    answer: z
+      .object({ code: z.string(), message: z.string() })
+      .optional()
+      .describe("With one of Sluice's own codes: how the call itself was answered, if it was."),
     requestId: z.string().optional().describe("RequestId of the call that met it."),
     advice: z.string().optional().describe("What a person can do about it, in English."),
   })

@@ -266,6 +266,7 @@ function inTheCallsWords(error: CloudError, { requestId, error: answer }: CallRo
     ...error,
     ...(answer && {
       message: `${error.message} The call was answered: ${answer.code}, ${answer.message}`,
+      answer: { code: answer.code, message: answer.message },
     }),
     ...(requestId !== null && { requestId }),
   };

@@ -35,17 +35,37 @@ export interface KindRules {
  */
 const passingStatuses: readonly string[] = ["CREATING", "BINDING", "UNBINDING", "OFFLINING"];
 
-/** The way in which the address differs from what was asked; empty when it does not. */
-export function differences(asked: OperationParams, found: EnabledAddress): string[] {
-  const pairs: [string, unknown, unknown][] = [
-    ["internetMaxBandwidthOut", asked.internetMaxBandwidthOut, found.internetMaxBandwidthOut],
-    ["internetChargeType", asked.internetChargeType, found.internetChargeType],
-    ["bandwidthPackageId", asked.bandwidthPackageId, found.bandwidthPackageId],
-  ];
-  // What the cloud leaves out cannot contradict what was asked.
-  return pairs
-    .filter(([, wanted, got]) => wanted !== undefined && got !== undefined && wanted !== got)
-    .map(([name, wanted, got]) => `${name} is ${String(got)}, not ${String(wanted)}`);
+/** A setting of an address that is not what was asked for. */
+export interface Difference {
+  name: "internetMaxBandwidthOut" | "internetChargeType" | "bandwidthPackageId";
+  asked: string | number;
+  found: string | number;
+}
+
+/** The ways in which the address differs from what was asked; empty when it does not. */
+export function differences(asked: OperationParams, found: EnabledAddress): Difference[] {
+  const names = ["internetMaxBandwidthOut", "internetChargeType", "bandwidthPackageId"] as const;
+  return names.flatMap((name) => {
+    const [wanted, got] = [asked[name], found[name]];
+    // What the cloud leaves out cannot contradict what was asked.
+    if (wanted === undefined || got === undefined || wanted === got) return [];
+    return [{ name, asked: wanted, found: got }];
+  });
+}
+
+/** How an address that is enabled with other settings is told of, in words and as values. */
+function otherSettings(differing: readonly Difference[]): CloudError {
+  const words = differing.map(({ name, asked, found }) => `${name} is ${found}, not ${asked}`);
+  return {
+    code: "enabled_with_other_settings",
+    message: `The address is enabled with other settings: ${words.join("; ")}.`,
+    params: Object.fromEntries(
+      differing.flatMap(({ name, asked, found }) => [
+        [`${name}Asked`, asked],
+        [`${name}Found`, found],
+      ]),
+    ),
+  };
 }
 
 const allocate: KindRules = {
@@ -65,11 +85,7 @@ const allocate: KindRules = {
     if (passingStatuses.includes(addressStatus)) return { kind: "passing", status: addressStatus };
     const differing = differences(asked, reading);
     if (differing.length === 0) return { kind: "as-asked", addressId };
-    const error = {
-      code: "enabled_with_other_settings",
-      message: `The address is enabled with other settings: ${differing.join("; ")}.`,
-    };
-    return { kind: "otherwise", addressId, error };
+    return { kind: "otherwise", addressId, error: otherSettings(differing) };
   },
 };
 

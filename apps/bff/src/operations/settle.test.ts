@@ -183,6 +183,7 @@ it("keeps the addressId of what it found, also when it differs", () => {
       error: {
         code: "enabled_with_other_settings",
         message: "The address is enabled with other settings: internetMaxBandwidthOut is 9, not 5.",
+        params: { internetMaxBandwidthOutAsked: 5, internetMaxBandwidthOutFound: 9 },
       },
     },
   ]);
@@ -228,7 +229,10 @@ describe("differences from what was asked", () => {
     ["none in what the cloud leaves out", packaged, bare, []],
     ["none in a package that nobody asked for", asked, found({ bandwidthPackageId: "bwp-2" }), []],
   ])("%s", (_what, wanted, enabled, expected) => {
-    expect(differences(wanted, enabled)).toEqual(expected);
+    const words = differences(wanted, enabled).map(
+      (one) => `${one.name} is ${one.found}, not ${one.asked}`,
+    );
+    expect(words).toEqual(expected);
   });
 });
 

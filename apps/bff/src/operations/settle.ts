@@ -41,6 +41,7 @@ export function judgeReading(found: Comparison, facts: SettleFacts): Verdict {
         error: {
           code: "still_changing",
           message: `The address is ${found.status} at the cloud and did not settle in time.`,
+          params: { status: found.status },
         },
       };
     case "as-asked":
@@ -122,6 +123,7 @@ function judgeWithoutEffect(facts: SettleFacts): Verdict {
     error: {
       code: "not_done",
       message: `Sent ${facts.resends + 1} times without effect, and the address still reads as not done.`,
+      params: { sent: facts.resends + 1 },
     },
   };
 }
@@ -143,6 +145,7 @@ export function judgeUnreadable(
     error: {
       code: "could_not_be_read",
       message: `The cloud could not be asked how it ended: ${message}`,
+      params: { reason: message },
     },
   };
 }
