@@ -8,7 +8,7 @@ import { tagsSchema } from "./tags.ts";
  * The addresses of a request: any spelling in, RFC 5952 text out, in the order given. Every entry that cannot be used,
  * and every repeat of an earlier one, is an error of its own.
  */
-const ip6AddressesSchema = z
+export const ip6AddressesSchema = z
   .array(z.string())
   .min(1, "needs at least one address")
   .max(maxAddressesPerOperation, `takes at most ${maxAddressesPerOperation} addresses`)

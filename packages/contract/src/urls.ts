@@ -12,6 +12,17 @@ export const urls = {
   bandwidthPackages: (region: string) =>
     `/api/v1/bandwidth-packages?region=${encodeURIComponent(region)}`,
   quota: (region: string) => `/api/v1/quota?region=${encodeURIComponent(region)}`,
+  addresses: (region: string, refresh?: "refresh") =>
+    `/api/v1/addresses?region=${encodeURIComponent(region)}${refresh ? "&refresh=true" : ""}`,
+  adoptAddresses: () => "/api/v1/addresses/adopt",
+  vpcs: (region: string) => `/api/v1/vpcs?region=${encodeURIComponent(region)}`,
+  subnets: (region: string, vpcId: string) =>
+    `/api/v1/subnets?region=${encodeURIComponent(region)}&vpcId=${encodeURIComponent(vpcId)}`,
+  candidates: (region: string, vpcId: string, subnetId?: string) =>
+    `/api/v1/candidates?region=${encodeURIComponent(region)}&vpcId=${encodeURIComponent(vpcId)}${
+      subnetId === undefined ? "" : `&subnetId=${encodeURIComponent(subnetId)}`
+    }`,
+  account: (region: string) => `/api/v1/account?region=${encodeURIComponent(region)}`,
   session: () => "/api/v1/session",
   authMethods: () => "/auth/methods",
   signInSandbox: () => "/auth/sandbox",
