@@ -14,6 +14,9 @@ import { useTranslation } from "react-i18next";
 import { useCheckedList } from "../../address-list/use-checked-list.ts";
 import { ProblemError } from "../../api/http.ts";
 import { operationQuery, sessionQuery } from "../../api/queries.ts";
+import { showFirstError } from "../../operation-form/show-first-error.ts";
+import { useSubmit } from "../../operation-form/use-submit.ts";
+import { useSubmitRefusal } from "../../operation-form/use-submit-refusal.ts";
 import { pages } from "../../pages.ts";
 import { usePageTitle } from "../../shell/use-page-title.ts";
 import { AddressesField } from "./AddressesField.tsx";
@@ -28,7 +31,6 @@ import { Summary } from "./Summary.tsx";
 import { TagsField } from "./TagsField.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useDraftErrors } from "./use-draft-errors.ts";
-import { useSubmit } from "./use-submit.ts";
 import "./allocate.css";
 
 const route = getRouteApi("/shell/allocate");
@@ -52,7 +54,7 @@ export function AllocatePage() {
 
   /** The list that was sent, to find the place of what the server refuses of it. */
   const sent = useRef(list);
-  const submission = useSubmit({
+  const submission = useSubmit("allocate", {
     onTaken: (operation) => {
       client.setQueryData(operationQuery(operation.id).queryKey, operation);
       void client.invalidateQueries({ queryKey: ["operations"] });
@@ -227,15 +229,6 @@ export function AllocatePage() {
   );
 }
 
-/** Why one may not submit; undefined when one may. */
-function useSubmitRefusal(): string | undefined {
-  const { t } = useTranslation();
-  const session = useQuery(sessionQuery).data;
-  if (!session) return t(($) => $.allocate.waitForSession);
-  if (session.permissions.includes("operations.write")) return undefined;
-  return t(($) => $.allocate.noPermission, { role: t(($) => $.shell.role[session.user.role]) });
-}
-
 /** What the server said of the fields that `patch` leaves alone. */
 function withoutErrorsOf(placed: PlacedProblem, patch: Partial<Draft>): PlacedProblem {
   const fields = { ...placed.fields };
@@ -252,14 +245,4 @@ function withoutErrorsOf(placed: PlacedProblem, patch: Partial<Draft>): PlacedPr
     addresses: patch.text === undefined ? placed.addresses : [],
     tags: patch.tags === undefined ? placed.tags : {},
   };
-}
-
-/** Moves the focus to the first field with an error, once it is drawn; without one, scrolls to what the form says. */
-function showFirstError(): void {
-  requestAnimationFrame(() => {
-    const form = document.querySelector("#content form");
-    const field = form?.querySelector<HTMLElement>("[aria-invalid='true']");
-    if (field) field.focus();
-    else form?.querySelector("[role='alert']")?.scrollIntoView({ block: "nearest" });
-  });
 }

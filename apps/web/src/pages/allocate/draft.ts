@@ -1,4 +1,4 @@
-import type { CreateOperationInput, InternetChargeType } from "@sluice/contract";
+import type { InternetChargeType } from "@sluice/contract";
 import type { AllocateSearch } from "../../pages.ts";
 
 export interface DraftTag {
@@ -29,12 +29,6 @@ export const emptyDraft: Draft = {
   note: "",
 };
 
-/** A request that was sent, or is about to be, and has no answer yet. */
-export interface Submission {
-  idempotencyKey: string;
-  body: CreateOperationInput;
-}
-
 /** What of a submitted draft serves the next one: the settings, without the addresses and the note. */
 export function draftAfter(draft: Draft): Draft {
   return { ...draft, text: "", note: "" };
@@ -49,18 +43,6 @@ export function draftWithLink(draft: Draft, link: AllocateSearch): Draft {
     ...(link.internetMaxBandwidthOut !== undefined && { bandwidth: link.internetMaxBandwidthOut }),
     ...(link.internetChargeType !== undefined && { internetChargeType: link.internetChargeType }),
   };
-}
-
-/**
- * The submission for `body`. As long as an earlier one has no answer its key is used again: whatever became of it, there
- * is then one operation and not two.
- */
-export function submissionFor(
-  earlier: Submission | null,
-  body: CreateOperationInput,
-  newKey: () => string,
-): Submission {
-  return { idempotencyKey: earlier?.idempotencyKey ?? newKey(), body };
 }
 
 /** Reads a draft as an earlier page, perhaps of an earlier version, wrote it: what is not understood is left out. */
@@ -92,20 +74,5 @@ function isTag(value: unknown): value is DraftTag {
     typeof value.key === "string" &&
     "value" in value &&
     typeof value.value === "string"
-  );
-}
-
-/** Reads a submission as {@link Submission} was written; anything else is none. */
-export function submissionFrom(stored: unknown): Submission | null {
-  return isSubmission(stored) ? stored : null;
-}
-
-function isSubmission(value: unknown): value is Submission {
-  return (
-    value instanceof Object &&
-    "idempotencyKey" in value &&
-    typeof value.idempotencyKey === "string" &&
-    "body" in value &&
-    value.body instanceof Object
   );
 }

@@ -1,34 +1,36 @@
-import type { CreateOperationInput, Operation, Problem } from "@sluice/contract";
+import type { CreateOperationInput, Operation, OperationKind, Problem } from "@sluice/contract";
 import { useMutation } from "@tanstack/react-query";
-import { createOperation } from "../../api/actions.ts";
-import { ProblemError } from "../../api/http.ts";
-import { readSubmission, writeSubmission } from "./draft-storage.ts";
-import { submissionFor } from "./draft.ts";
+import { createOperation } from "../api/actions.ts";
+import { ProblemError } from "../api/http.ts";
+import { readSubmission, submissionFor, writeSubmission } from "./submission.ts";
 
 /**
- * Sends the form. The request is written down with its key before it leaves, and kept until it is known what became of
+ * Sends the form of an operation of this kind. The request is written down with its key before it leaves, and kept until it is known what became of
  * it: a second click, a retry or a reload sends the same key, so that there is never a second operation.
  */
-export function useSubmit(handlers: {
-  onTaken: (operation: Operation) => void;
-  /** Not taken, or not known whether it was. */
-  onFailed: (error: Error) => void;
-}) {
+export function useSubmit(
+  kind: OperationKind,
+  handlers: {
+    onTaken: (operation: Operation) => void;
+    /** Not taken, or not known whether it was. */
+    onFailed: (error: Error) => void;
+  },
+) {
   const send = useMutation({
     mutationFn: (body: CreateOperationInput) => {
-      const unanswered = readSubmission();
+      const unanswered = readSubmission(kind);
       const submission = submissionFor(unanswered, body, () => crypto.randomUUID());
       // Of several bodies under one key it is the first whose fate is open.
-      if (!unanswered) writeSubmission(submission);
+      if (!unanswered) writeSubmission(kind, submission);
       return createOperation(submission.body, submission.idempotencyKey);
     },
     onSuccess: (operation) => {
-      writeSubmission(null);
+      writeSubmission(kind, null);
       handlers.onTaken(operation);
     },
     onError: (error) => {
       if (error instanceof ProblemError && isProofOfNothingTaken(error.problem))
-        writeSubmission(null);
+        writeSubmission(kind, null);
       handlers.onFailed(error);
     },
   });
@@ -41,12 +43,12 @@ export function useSubmit(handlers: {
     clearError: () => send.reset(),
     /** Opens the operation that an earlier, unanswered attempt made: the server answers its key with it. */
     openEarlier: () => {
-      const earlier = readSubmission();
+      const earlier = readSubmission(kind);
       if (earlier) send.mutate(earlier.body);
     },
     /** Sends `body` as an operation of its own. */
     submitNew: (body: CreateOperationInput) => {
-      writeSubmission(null);
+      writeSubmission(kind, null);
       send.mutate(body);
     },
   };
