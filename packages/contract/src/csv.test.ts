@@ -36,7 +36,7 @@ describe("a cell", () => {
     ["\t=1", "\"'\t'=1\""],
     ["\r=1", "\"'\r'=1\""],
     ["\ttext", '"\'\ttext"'],
-    ["  =1", '"\'  =1"'],
+    ["  =1", "'  =1"],
     ['"=1', '"\'""=1"'],
     ["＝1", "'＝1"],
     ["a;=1+1;b", '"a;\'=1+1;b"'],
@@ -90,9 +90,10 @@ describe("a cell", () => {
         fc.array(hostile, { minLength: 1, maxLength: 4 }),
         fc.constantFrom(",", ";", "\t"),
         (cells, separator) => {
-          for (const cell of readCsv(csvLine(cells), separator).flat())
-            // An apostrophe in front is what keeps a program from reading on.
-            if (!cell.startsWith("'")) expect(cell).not.toMatch(formulaMark);
+          const read = readCsv(csvLine(cells), separator).flat();
+          // An apostrophe in front is what keeps a program from reading on.
+          const bare = read.filter((cell) => !cell.startsWith("'"));
+          expect(bare.filter((cell) => formulaMark.test(cell))).toEqual([]);
         },
       ),
       { numRuns: 5000 },
