@@ -6,6 +6,8 @@ import { problem, sendProblem } from "./problem.ts";
 const servicePath = /^\/(api|auth)(\/|$)/;
 /** Files under it carry a hash of their content in their name. */
 const hashedPath = "/assets/";
+/** The end of a path that names a file, such as `/robots.txt`. */
+const fileName = /\.[^/]*$/;
 
 /**
  * Serves the built web app: its files as they are, precompressed where the browser takes that, and its start page for
@@ -42,13 +44,16 @@ function unlessService(handler: RequestHandler): RequestHandler {
     servicePath.test(request.path) ? next() : handler(request, response, next);
 }
 
-/** True when a browser asks for a page, and not for a part of one. */
+/**
+ * True when a page is asked for, and not a part of one: by a browser, which names text/html, or by a tool that takes
+ * anything and means no file (curl, a load balancer's check).
+ */
 function isNavigation(request: Request): boolean {
-  return (
-    (request.method === "GET" || request.method === "HEAD") &&
-    !request.path.startsWith(hashedPath) &&
-    (request.get("Accept") ?? "").includes("text/html")
-  );
+  if (request.method !== "GET" && request.method !== "HEAD") return false;
+  if (request.path.startsWith(hashedPath)) return false;
+  const accepted = request.get("Accept") ?? "*/*";
+  if (accepted.includes("text/html")) return true;
+  return accepted.trim() === "*/*" && !fileName.test(request.path);
 }
 
 function setCaching(response: ServerResponse): void {

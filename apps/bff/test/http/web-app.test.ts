@@ -113,8 +113,18 @@ describe("a page", () => {
   });
 
   it.each([
+    ["/", { Accept: "*/*" }],
+    ["/operations", { Accept: "*/*" }],
+    ["/", {}],
+  ])("at %s is there for tools that take anything: %j", async (path, headers) => {
+    const answer = await app.send({ path, headers });
+    expect([answer.status, answer.text]).toEqual([200, page]);
+  });
+
+  it.each([
     ["/allocate", { Accept: "application/json" }],
-    ["/allocate", { Accept: "*/*" }],
+    ["/robots.txt", { Accept: "*/*" }],
+    ["/src/main.js", {}],
     ["/api/v1/nothing", html],
     ["/auth/nothing", html],
   ])("is no answer to %s with %j", async (path, headers) => {
