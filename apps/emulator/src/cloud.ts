@@ -101,7 +101,7 @@ function judge(
     rateError(cloud, action, call);
   if (error || !action) return { result: error ?? noSuchAction(request), fault: undefined };
 
-  const fault = cloud.faults.take(action.name);
+  const fault = cloud.faults.take(action.name, call.ip6Addresses);
   if (fault?.fault === "error") return { result: apiError(fault.code, fault.message), fault };
   if (fault?.fault === "expired")
     return { result: apiError("AuthFailure.SignatureExpire", "The signature has expired."), fault };

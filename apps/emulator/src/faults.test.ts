@@ -13,11 +13,11 @@ const fault = (change: Partial<Fault> = {}): Fault => ({
   ...change,
 });
 
-/** What so many calls of action A meet. */
+/** What so many calls of action A meet, each for the addresses a and b. */
 function met(faults: Fault[], calls: number): (string | undefined)[] {
   const queue = createFaultQueue();
   for (const item of faults) queue.add(item);
-  return Array.from({ length: calls }, () => queue.take("A")?.fault);
+  return Array.from({ length: calls }, () => queue.take("A", ["a", "b"])?.fault);
 }
 
 describe("createFaultQueue", () => {
@@ -26,6 +26,11 @@ describe("createFaultQueue", () => {
     ["as many calls as told", [fault({ times: 2 })], ["http500", "http500", undefined]],
     ["calls after as many as told", [fault({ afterCalls: 2 })], [undefined, undefined, "http500"]],
     ["no other action", [fault({ action: "B" })], [undefined]],
+    [
+      "calls that carry the address",
+      [fault({ ip6Address: "c" }), fault({ ip6Address: "b" })],
+      ["http500", undefined],
+    ],
     [
       "the first added of two that are due",
       [fault(), fault({ fault: "empty" })],

@@ -33,6 +33,8 @@ export type Fault = {
   readonly fault: FaultName;
   /** How many calls meet it still. */
   readonly times: number;
+  /** Only calls that carry this address meet it; absent: any call. */
+  readonly ip6Address?: string | undefined;
   /** How many calls of the action go by before. */
   readonly afterCalls: number;
   /** For `slow`: how long the answer takes, in milliseconds. */
@@ -50,7 +52,7 @@ export type FaultQueue = {
   readonly list: () => readonly Fault[];
   readonly clear: () => void;
   /** Takes the fault that this call of the action meets, if any; of several the one that was added first. */
-  readonly take: (action: string) => Fault | undefined;
+  readonly take: (action: string, ip6Addresses: readonly string[]) => Fault | undefined;
 };
 
 export function createFaultQueue(): FaultQueue {
@@ -63,13 +65,17 @@ export function createFaultQueue(): FaultQueue {
     clear: () => {
       waiting = [];
     },
-    take: (action) => {
-      const matching = waiting.filter((fault) => fault.action === action);
+    take: (action, ip6Addresses) => {
+      const matching = waiting.filter(
+        (fault) =>
+          fault.action === action &&
+          (fault.ip6Address === undefined || ip6Addresses.includes(fault.ip6Address)),
+      );
       const met = matching.find((fault) => fault.afterCalls === 0);
       waiting = waiting
         .map((fault) => {
           if (fault === met) return { ...fault, times: fault.times - 1 };
-          if (fault.action !== action) return fault;
+          if (!matching.includes(fault)) return fault;
           return { ...fault, afterCalls: Math.max(0, fault.afterCalls - 1) };
         })
         .filter((fault) => fault.times > 0);

@@ -27,6 +27,8 @@ export interface FaultRequest {
   readonly fault: FaultName;
   readonly times?: number;
   readonly afterCalls?: number;
+  /** Only calls that carry this address meet it. */
+  readonly ip6Address?: string;
   readonly delayMs?: number;
   readonly code?: string;
   readonly message?: string;

@@ -15,6 +15,7 @@ export const faultBody = z
     fault: z.enum(faultNames),
     times: z.int().min(1).default(1),
     afterCalls: count.default(0),
+    ip6Address: z.string().optional(),
     delayMs: count.default(1000),
     code: z.string().min(1).default("InternalServerError"),
     message: z.string().default("An internal error occurred."),
