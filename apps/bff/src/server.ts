@@ -20,6 +20,7 @@ import type { EngineParts } from "./operations/engine-parts.ts";
 import { rulesOf } from "./operations/kinds.ts";
 import { createTaskTimes } from "./operations/task-times.ts";
 import { defaultWebRoot } from "./package-root.ts";
+import { registerDashboardRoutes } from "./routes/dashboard.ts";
 import { registerOperationEventRoutes } from "./routes/operation-events.ts";
 import { registerOperationRoutes } from "./routes/operations.ts";
 import { startEmbeddedEmulator } from "./sandbox/embedded-emulator.ts";
@@ -123,6 +124,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       registerOperationRoutes: (router) => {
         registerOperationRoutes(router, parts, engine, cache);
         registerOperationEventRoutes(router, hub, cache);
+        registerDashboardRoutes(router, parts);
       },
       webRoot: defaultWebRoot(),
     });

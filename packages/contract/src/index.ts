@@ -1,6 +1,7 @@
 export * from "./catalogues.ts";
 export * from "./create-operation.ts";
 export * from "./csv.ts";
+export * from "./dashboard.ts";
 export * from "./events.ts";
 export * from "./inventory.ts";
 export * from "./limits.ts";

@@ -6,6 +6,7 @@ import {
   regionQuerySchema,
 } from "./catalogues.ts";
 import { createOperationSchema } from "./create-operation.ts";
+import { dashboardSchema } from "./dashboard.ts";
 import {
   callPageSchema,
   listCallsQuerySchema,
@@ -124,6 +125,14 @@ export const routes = {
     permission: "operations.write",
     body: z.strictObject({}),
     answers: { 200: { description: "The operation.", schema: operationSchema } },
+  },
+  getDashboard: {
+    method: "get",
+    path: "/api/v1/dashboard",
+    summary: "What runs, what needs a person, and what was done last.",
+    tag: "operations",
+    permission: "operations.read",
+    answers: { 200: { description: "As of now.", schema: dashboardSchema } },
   },
   listRegions: {
     method: "get",

@@ -8,6 +8,7 @@ export const urls = {
   retryOperation: (id: string) => `${urls.operation(id)}/retry`,
   settleOperation: (id: string) => `${urls.operation(id)}/settle`,
   operationEvents: (id: string) => `${urls.operation(id)}/events`,
+  dashboard: () => "/api/v1/dashboard",
   regions: () => "/api/v1/regions",
   bandwidthPackages: (region: string) =>
     `/api/v1/bandwidth-packages?region=${encodeURIComponent(region)}`,

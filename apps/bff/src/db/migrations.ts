@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
+import { dashboardMigration } from "../dashboard/migration.ts";
 import { limiterMigration } from "../limiter/migration.ts";
 import { operationsMigration } from "../operations/migration.ts";
 import { sessionsMigration } from "../sessions/migration.ts";
@@ -10,6 +11,7 @@ const migrations: Record<string, Migration> = {
   "0001_operations": operationsMigration,
   "0002_sessions": sessionsMigration,
   "0003_limiter": limiterMigration,
+  "0004_dashboard": dashboardMigration,
 };
 
 function migratorOf(db: Kysely<Database>): Migrator {
