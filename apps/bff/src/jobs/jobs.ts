@@ -12,8 +12,14 @@ export interface Tx {
   /**
    * Enqueues a job that becomes visible when the transaction commits.
    * @param key at most one waiting job with the same key is kept; a second one is dropped
+   * @param startAfter not before this; left out: at once
    */
-  enqueue<Q extends QueueName>(queue: Q, data: JobData[Q], key: string): Promise<void>;
+  enqueue<Q extends QueueName>(
+    queue: Q,
+    data: JobData[Q],
+    key: string,
+    startAfter?: Date,
+  ): Promise<void>;
 }
 
 export type InTransaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
@@ -49,7 +55,7 @@ const queueOptions: Omit<Queue, "name"> = {
   retentionSeconds: 30 * 24 * 3600,
   deleteAfterSeconds: 3600,
 };
-const queueNames: readonly QueueName[] = ["drive-operation"];
+const queueNames: readonly QueueName[] = ["drive-operation", "deliver-notification"];
 
 /**
  * Starts pg-boss on the store and makes the queues.
@@ -82,9 +88,10 @@ export async function startJobs(store: Store, logger: Logger): Promise<Jobs> {
       store.db.transaction().execute((transaction) =>
         work({
           db: transaction,
-          async enqueue(queue, data, key) {
+          async enqueue(queue, data, key, startAfter) {
             await boss.send(queue, data, {
               singletonKey: key,
+              ...(startAfter && { startAfter }),
               // Without the transaction's own handle this would wait for ever on the embedded store's one connection.
               db: fromKysely(transaction.withoutPlugins()),
             });

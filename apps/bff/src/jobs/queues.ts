@@ -2,6 +2,8 @@
 export interface JobData {
   /** Drive one lane of an operation until it has nothing left to do. */
   "drive-operation": { operationId: string; lane: number };
+  /** Bring one stored notification to the web hook. */
+  "deliver-notification": { notificationId: string };
 }
 export type QueueName = keyof JobData;
 

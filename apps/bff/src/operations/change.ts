@@ -15,6 +15,19 @@ export interface MovedAddress {
   error?: CloudError;
 }
 
+/**
+ * Told that an operation has just ended, inside the transaction that ends it: what it writes and enqueues happens with
+ * the end or not at all. An operation that is settled again ends again. Has to be quick, and to wait for nothing outside.
+ */
+export type OnFinished = (tx: Tx, operation: OperationRow) => Promise<void>;
+
+/** What a change needs beside its own work. */
+export interface ChangeSurroundings {
+  readonly now: () => Date;
+  readonly estimateFinish: EstimateFinish;
+  readonly onFinished?: readonly OnFinished[];
+}
+
 /** Estimates when an operation that is not over will be. */
 export type EstimateFinish = (change: OperationChange) => Promise<Date>;
 
@@ -146,7 +159,7 @@ export class OperationChange {
 export async function changeOperation<T>(
   tx: Tx,
   operationId: string,
-  clock: { now: () => Date; estimateFinish: EstimateFinish },
+  surroundings: ChangeSurroundings,
   work: (change: OperationChange) => Promise<T>,
 ): Promise<T> {
   const operation = await tx.db
@@ -155,7 +168,7 @@ export async function changeOperation<T>(
     .where("id", "=", operationId)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  const change = new OperationChange(tx, operation, clock.now());
+  const change = new OperationChange(tx, operation, surroundings.now());
   const result = await work(change);
   if (!change.touched) return result;
   // Whatever comes back to the queue of an operation that is to send nothing more ends here.
@@ -178,10 +191,26 @@ export async function changeOperation<T>(
         cancelRequested: cancelRequestedAt !== null,
       }),
       finishedAt: over ? (operation.finishedAt ?? change.now) : null,
-      estimatedFinishAt: over ? null : await clock.estimateFinish(change),
+      estimatedFinishAt: over ? null : await surroundings.estimateFinish(change),
     })
     .where("id", "=", operationId)
     .execute();
   await sql`select pg_notify(${operationChannel}, ${operationId})`.execute(tx.db);
+  if (over && operation.finishedAt === null)
+    await tellFinished(tx, operationId, surroundings.onFinished ?? []);
   return result;
+}
+
+async function tellFinished(
+  tx: Tx,
+  operationId: string,
+  listeners: readonly OnFinished[],
+): Promise<void> {
+  if (listeners.length === 0) return;
+  const finished = await tx.db
+    .selectFrom("operations")
+    .selectAll()
+    .where("id", "=", operationId)
+    .executeTakeFirstOrThrow();
+  for (const tell of listeners) await tell(tx, finished);
 }

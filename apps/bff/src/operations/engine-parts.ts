@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Store } from "../db/store.ts";
 import type { InTransaction } from "../jobs/jobs.ts";
 import type { PacedLimiter } from "../limiter/sql-limiter.ts";
-import type { OperationChange } from "./change.ts";
+import type { OnFinished, OperationChange } from "./change.ts";
 import type { TaskTimes } from "./task-times.ts";
 
 /** What the engine's parts need of the world. */
@@ -16,6 +16,8 @@ export interface EngineParts {
   readonly taskTimes: TaskTimes;
   readonly settings: EngineSettings;
   readonly now: () => Date;
+  /** Told of each operation that ends, inside the transaction that ends it. */
+  readonly onFinished?: readonly OnFinished[];
 }
 
 export interface EngineSettings {

@@ -23,7 +23,7 @@ export interface Engine {
 }
 
 export function createEngine(parts: EngineParts): Engine {
-  const { settings, taskTimes, now } = parts;
+  const { settings, taskTimes, now, onFinished = [] } = parts;
   const estimateFinish: EstimateFinish = async ({ counts, operation, patch, tx }) => {
     // Operations take turns: with three that wait to send, each has a third of the rate.
     const sharing = counts.queued > 0 ? await sendingOperations(tx.db) : 1;
@@ -40,7 +40,9 @@ export function createEngine(parts: EngineParts): Engine {
     return new Date(now().getTime() + remainingMs);
   };
   const change: Change = (operationId, work) =>
-    parts.inTransaction((tx) => changeOperation(tx, operationId, { now, estimateFinish }, work));
+    parts.inTransaction((tx) =>
+      changeOperation(tx, operationId, { now, estimateFinish, onFinished }, work),
+    );
 
   const enqueueLanes = async (tx: Tx, operationId: string, addresses: number): Promise<void> => {
     const calls = callsFor(addresses, settings.maxAddressesPerCall);
