@@ -44,66 +44,74 @@ const bandwidthSchema = z
   .describe("Outbound bandwidth cap of each address, in Mbps.");
 const noteSchema = textSchema.max(maxNoteLength).optional();
 
-/** Body of `POST /api/v1/operations` for the kind `allocate`; the parameters are those of AllocateIp6AddressesBandwidth. */
-export const allocateRequestSchema = z
-  .strictObject({
-    kind: z.literal("allocate"),
-    region: regionSchema,
-    ip6Addresses: ip6AddressesSchema,
-    internetMaxBandwidthOut: bandwidthSchema.default(1),
-    internetChargeType: z.enum(internetChargeTypes).default("TRAFFIC_POSTPAID_BY_HOUR"),
-    bandwidthPackageId: z
-      .string()
-      .regex(/^bwp-[a-z0-9]{4,32}$/, "is not a bandwidth package id such as bwp-12345678")
-      .optional(),
-    tags: tagsSchema.default([]),
-    note: noteSchema,
-  })
-  .superRefine(
-    (request, context) => {
-      // Named by its only other value: where the billing mode itself is wrong, that is the error to tell.
-      const { bandwidthPackageId, internetChargeType } = request;
-      if (bandwidthPackageId !== undefined && internetChargeType === "TRAFFIC_POSTPAID_BY_HOUR")
-        context.addIssue({
-          code: "custom",
-          path: ["bandwidthPackageId"],
-          message:
-            "is allowed only with internetChargeType BANDWIDTH_PACKAGE; leave it out or change the billing mode",
-          params: { code: "package_without_package_billing" },
-        });
-    },
-    // Also beside errors of single fields, so that a caller learns every error at once.
-    { when: ({ value }) => value instanceof Object },
-  )
-  .meta({ id: "AllocateRequest" });
-
-/** Body for the kind `modify`; the parameters are those of ModifyIp6AddressesBandwidth. */
-export const modifyRequestSchema = z
-  .strictObject({
-    kind: z.literal("modify"),
-    region: regionSchema,
-    ip6Addresses: ip6AddressesSchema,
-    internetMaxBandwidthOut: bandwidthSchema,
-    note: noteSchema,
-  })
-  .meta({ id: "ModifyRequest" });
-
-/** Body for the kind `release`; the parameters are those of ReleaseIp6AddressesBandwidth. */
-export const releaseRequestSchema = z
-  .strictObject({
-    kind: z.literal("release"),
-    region: regionSchema,
-    ip6Addresses: ip6AddressesSchema,
-    note: noteSchema,
-  })
-  .meta({ id: "ReleaseRequest" });
+/**
+ * The bodies of all kinds with their list of addresses; the parameters are those of the cloud's actions. A preview takes
+ * the same bodies with a list that may hold anything.
+ * @param idPrefix stands before the names of the schemas in the OpenAPI document
+ */
+export function operationBodySchemas<List extends z.ZodType<readonly string[]>>(
+  ip6Addresses: List,
+  idPrefix: "" | "Preview",
+) {
+  /** The parameters of AllocateIp6AddressesBandwidth. */
+  const allocate = z
+    .strictObject({
+      kind: z.literal("allocate"),
+      region: regionSchema,
+      ip6Addresses,
+      internetMaxBandwidthOut: bandwidthSchema.default(1),
+      internetChargeType: z.enum(internetChargeTypes).default("TRAFFIC_POSTPAID_BY_HOUR"),
+      bandwidthPackageId: z
+        .string()
+        .regex(/^bwp-[a-z0-9]{4,32}$/, "is not a bandwidth package id such as bwp-12345678")
+        .optional(),
+      tags: tagsSchema.default([]),
+      note: noteSchema,
+    })
+    .superRefine(
+      (request, context) => {
+        // Named by its only other value: where the billing mode itself is wrong, that is the error to tell.
+        const { bandwidthPackageId, internetChargeType } = request;
+        if (bandwidthPackageId !== undefined && internetChargeType === "TRAFFIC_POSTPAID_BY_HOUR")
+          context.addIssue({
+            code: "custom",
+            path: ["bandwidthPackageId"],
+            message:
+              "is allowed only with internetChargeType BANDWIDTH_PACKAGE; leave it out or change the billing mode",
+            params: { code: "package_without_package_billing" },
+          });
+      },
+      // Also beside errors of single fields, so that a caller learns every error at once.
+      { when: ({ value }) => value instanceof Object },
+    )
+    .meta({ id: `${idPrefix}AllocateRequest` });
+  /** The parameters of ModifyIp6AddressesBandwidth. */
+  const modify = z
+    .strictObject({
+      kind: z.literal("modify"),
+      region: regionSchema,
+      ip6Addresses,
+      internetMaxBandwidthOut: bandwidthSchema,
+      note: noteSchema,
+    })
+    .meta({ id: `${idPrefix}ModifyRequest` });
+  /** The parameters of ReleaseIp6AddressesBandwidth. */
+  const release = z
+    .strictObject({
+      kind: z.literal("release"),
+      region: regionSchema,
+      ip6Addresses,
+      note: noteSchema,
+    })
+    .meta({ id: `${idPrefix}ReleaseRequest` });
+  return [allocate, modify, release] as const;
+}
 
 /** Body of `POST /api/v1/operations`. */
-export const createOperationSchema = z.discriminatedUnion("kind", [
-  allocateRequestSchema,
-  modifyRequestSchema,
-  releaseRequestSchema,
-]);
+export const createOperationSchema = z.discriminatedUnion(
+  "kind",
+  operationBodySchemas(ip6AddressesSchema, ""),
+);
 
 /** What a client sends. */
 export type CreateOperationInput = z.input<typeof createOperationSchema>;

@@ -6,6 +6,7 @@ export * from "./events.ts";
 export * from "./inventory.ts";
 export * from "./limits.ts";
 export * from "./operations.ts";
+export * from "./preview.ts";
 export * from "./primitives.ts";
 export * from "./problem.ts";
 export * from "./routes.ts";

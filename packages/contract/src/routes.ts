@@ -16,6 +16,7 @@ import {
   operationPageSchema,
   operationSchema,
 } from "./operations.ts";
+import { previewRequestSchema, previewSchema } from "./preview.ts";
 import {
   authMethodsSchema,
   healthSchema,
@@ -51,6 +52,16 @@ export const routes = {
     permission: "operations.write",
     body: createOperationSchema,
     answers: { 202: { description: "Stored; Location names it.", schema: operationSchema } },
+  },
+  previewOperation: {
+    method: "post",
+    path: "/api/v1/operations/preview",
+    summary:
+      "What submitting this would do to each address, and the requests that would be sent. Writes nothing.",
+    tag: "operations",
+    permission: "operations.read",
+    body: previewRequestSchema,
+    answers: { 200: { description: "The preview.", schema: previewSchema } },
   },
   listOperations: {
     method: "get",

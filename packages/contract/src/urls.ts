@@ -1,6 +1,7 @@
 /** Every path of the BFF, made in one place. */
 export const urls = {
   operations: () => "/api/v1/operations",
+  previewOperation: () => "/api/v1/operations/preview",
   operation: (id: string) => `/api/v1/operations/${encodeURIComponent(id)}`,
   operationAddresses: (id: string) => `${urls.operation(id)}/addresses`,
   operationCalls: (id: string) => `${urls.operation(id)}/calls`,

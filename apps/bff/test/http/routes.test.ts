@@ -22,6 +22,7 @@ const bodies: Record<string, unknown> = {
     region: "ap-guangzhou",
     ip6Addresses: ["2402:4e00:1000:200:0:8d8a:60b7:87f8"],
   },
+  previewOperation: { kind: "release", region: "ap-guangzhou", ip6Addresses: ["no address"] },
   signInSandbox: { user: "viewer" },
   signOut: {},
 };
