@@ -45,9 +45,21 @@ describe("readWholeList", () => {
     ["appeared", appears, ["new-2", ...ids(0, 250)], 5],
     ["vanished", vanishes, ids(1, 250), 5],
     [
-      "went while another came, seen by a row that comes twice",
+      "went at the end while another came at the beginning",
       (_, rows) => ["new", ...rows.slice(0, -1)],
       ["new", ...ids(0, 249)],
+      5,
+    ],
+    [
+      "went at the beginning while another came at the end",
+      (_, rows) => [...rows.slice(1), "new"],
+      [...ids(1, 250), "new"],
+      5,
+    ],
+    [
+      "went at the seam of the pages while another came at the end",
+      (_, rows) => [...rows.slice(0, 99), ...rows.slice(100), "new"],
+      [...ids(0, 99), ...ids(100, 250), "new"],
       5,
     ],
   ])("reads again when a row %s between two pages", async (_, change, items, pages) => {
@@ -72,8 +84,8 @@ describe("readWholeList", () => {
   });
 
   it("reads a list of more than 100 pages only once more", async () => {
-    const late: Change = (page, rows) => (page % 102 === 0 ? appears(page, rows) : rows);
-    expect(await read(ids(0, 10_150), late)).toMatchObject({ isWhole: false, pages: 204 });
+    const late: Change = (page, rows) => (page % 103 === 0 ? appears(page, rows) : rows);
+    expect(await read(ids(0, 10_150), late)).toMatchObject({ isWhole: false, pages: 206 });
   });
 
   it("ends with a cloud that counts more rows than it gives", async () => {
