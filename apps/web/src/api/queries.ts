@@ -4,11 +4,14 @@ import {
   type AuthMethods,
   type BandwidthPackageList,
   type CallPage,
+  type Dashboard,
+  type Inventory,
   type Operation,
   type OperationAddressPage,
   type OperationKind,
   type OperationPage,
   type OperationState,
+  type QuotaList,
   type RegionList,
   type Session,
 } from "@sluice/contract";
@@ -68,6 +71,26 @@ export const bandwidthPackagesQuery = (region: string) =>
     queryFn: ({ signal }) => get<BandwidthPackageList>(urls.bandwidthPackages(region), signal),
     staleTime: minute / 2,
   });
+
+export const quotaQuery = (region: string) =>
+  queryOptions({
+    queryKey: ["quota", region],
+    queryFn: ({ signal }) => get<QuotaList>(urls.quota(region), signal),
+    staleTime: minute / 2,
+  });
+
+/** Every enabled address of a region. The server keeps it for a while and says how old it is. */
+export const inventoryQuery = (region: string) =>
+  queryOptions({
+    queryKey: ["inventory", region],
+    queryFn: ({ signal }) => get<Inventory>(urls.addresses(region), signal),
+    staleTime: minute / 2,
+  });
+
+export const dashboardQuery = queryOptions({
+  queryKey: ["dashboard"],
+  queryFn: ({ signal }) => get<Dashboard>(urls.dashboard(), signal),
+});
 
 export const operationsQuery = (filter: OperationFilter, cursor: string | undefined) =>
   queryOptions({
