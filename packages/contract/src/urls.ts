@@ -1,3 +1,5 @@
+import type { ExportFormat } from "./exports.ts";
+
 /** Every path of the BFF, made in one place. */
 export const urls = {
   operations: () => "/api/v1/operations",
@@ -8,6 +10,8 @@ export const urls = {
   cancelOperation: (id: string) => `${urls.operation(id)}/cancel`,
   retryOperation: (id: string) => `${urls.operation(id)}/retry`,
   settleOperation: (id: string) => `${urls.operation(id)}/settle`,
+  exportOperation: (id: string, format: ExportFormat) => `${urls.operation(id)}/export.${format}`,
+  exportOperations: (format: ExportFormat) => `/api/v1/operations/export.${format}`,
   operationEvents: (id: string) => `${urls.operation(id)}/events`,
   dashboard: () => "/api/v1/dashboard",
   regions: () => "/api/v1/regions",
