@@ -1,6 +1,6 @@
 import type { ReadOutcome } from "@sluice/tencent-vpc";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createCachedRead, type CatalogueRead } from "./cached-read.ts";
+import { createCachedRead, type CachedRead } from "./cached-read.ts";
 
 const start = Date.UTC(2026, 10, 23);
 const options = { freshMs: 30_000, staleMs: 600_000, pauseMs: 5_000, maxKeys: 3 };
@@ -27,7 +27,7 @@ const denied: ReadOutcome<never> = {
 let time = start;
 let asked: string[] = [];
 let answer: (key: string) => Promise<ReadOutcome<string>>;
-let get: (key: string) => Promise<CatalogueRead<string>>;
+let get: CachedRead<string>;
 
 const ok = (value: string): ReadOutcome<string> => ({ kind: "ok", value, requestId: "r" });
 const read = (value: string, atMs: number) => ({
@@ -134,4 +134,50 @@ it("asks again after a read that threw", async () => {
   await expect(get("a")).rejects.toThrow("a bug");
   answer = async () => ok("new");
   expect(await get("a")).toEqual(read("new", 0));
+});
+
+describe("when a reading has to be newer than the one there is", () => {
+  const newer = { since: start + 10, orElse: "older" } as const;
+  beforeEach(async () => {
+    await get("a");
+    time += 10;
+  });
+
+  it("reads again though it is fresh, once", async () => {
+    expect(await get("a", newer)).toEqual(read("a 2", 10));
+    expect(await get("a", newer)).toEqual(read("a 2", 10));
+  });
+
+  it("waits for a reading that began too early, then reads once for all who need it", async () => {
+    const answers: ((outcome: ReadOutcome<string>) => void)[] = [];
+    answer = () => {
+      const { promise, resolve } = Promise.withResolvers<ReadOutcome<string>>();
+      answers.push(resolve);
+      return promise;
+    };
+    const early = get("a", newer);
+    time += 1;
+    const late = { since: start + 11, orElse: "older" } as const;
+    const both = Promise.all([get("a", late), get("a", late)]);
+    answers[0]?.(ok("early"));
+    expect(await early).toEqual(read("early", 10));
+    await expect.poll(() => answers.length).toBe(2);
+    answers[1]?.(ok("late"));
+    expect(await both).toEqual([read("late", 11), read("late", 11)]);
+    expect(asked).toHaveLength(3);
+  });
+
+  it("gives an older one when the cloud does not answer, unless the failure was asked for", async () => {
+    answer = async () => unavailable;
+    expect(await get("a", newer)).toEqual(read("a 1", 0));
+    expect(await get("a", { ...newer, orElse: "failure" })).toEqual(unavailable);
+  });
+});
+
+it("tells when a reading began, not when it ended", async () => {
+  answer = async () => {
+    time += 500;
+    return ok("slow");
+  };
+  expect(await get("a")).toEqual(read("slow", 0));
 });

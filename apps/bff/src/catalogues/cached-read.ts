@@ -4,6 +4,7 @@ import type { ReadOutcome } from "@sluice/tencent-vpc";
 export interface Reading<T> {
   readonly kind: "ok";
   readonly value: T;
+  /** When the reading began: what happened later need not be in it. */
   readonly readAt: Date;
 }
 
@@ -20,22 +21,42 @@ export interface CacheOptions {
   readonly maxKeys: number;
 }
 
+/** What a caller needs of a reading, beside its being fresh. */
+export interface ReadingWanted {
+  /** Epoch milliseconds: a reading that began earlier does not do. */
+  readonly since: number;
+  /** What is given when the cloud does not answer: an older reading that is not too old, or the failure. */
+  readonly orElse: "older" | "failure";
+}
+
+interface UnderWay<T> {
+  readonly since: number;
+  readonly outcome: Promise<CatalogueRead<T>>;
+}
+
 interface Entry<T> {
   reading?: Reading<T>;
-  underWay?: Promise<CatalogueRead<T>>;
+  underWay?: UnderWay<T>;
   /** Epoch milliseconds before which a failed read is not tried again. */
   pausedUntil: number;
 }
 
+/** Any reading that is fresh; an older one when the cloud does not answer. */
+const fresh: ReadingWanted = { since: 0, orElse: "older" };
+
+/** Reads a key through the cache. */
+export type CachedRead<T> = (key: string, wanted?: ReadingWanted) => Promise<CatalogueRead<T>>;
+
 /**
- * Reads through a short-lived cache. Requests for the same key share one read. When a read fails because the cloud does
- * not answer or throttles, an older reading is given out with its age; other refusals are told, since a person has to act.
+ * Reads through a short-lived cache. Requests for the same key share one read, and no two reads of a key run at the same
+ * time. When a read fails because the cloud does not answer or throttles, an older reading is given out with its age;
+ * other refusals are told, since a person has to act.
  */
 export function createCachedRead<T>(
   read: (key: string) => Promise<ReadOutcome<T>>,
   options: CacheOptions,
   now: () => number = Date.now,
-): (key: string) => Promise<CatalogueRead<T>> {
+): CachedRead<T> {
   const entries = new Map<string, Entry<T>>();
 
   function entryOf(key: string): Entry<T> {
@@ -49,29 +70,45 @@ export function createCachedRead<T>(
     return entry;
   }
 
-  async function readInto(entry: Entry<T>, key: string): Promise<CatalogueRead<T>> {
-    const outcome = await read(key);
-    if (outcome.kind === "ok") {
-      entry.reading = { kind: "ok", value: outcome.value, readAt: new Date(now()) };
-      return entry.reading;
-    }
-    const passing = outcome.kind === "unavailable" || outcome.scope === "rate";
-    if (!passing || !isYoung(entry.reading, options.staleMs)) return outcome;
-    entry.pausedUntil = now() + options.pauseMs;
-    return entry.reading;
+  function startRead(entry: Entry<T>, key: string): UnderWay<T> {
+    const since = now();
+    const outcome = read(key)
+      .then((found): CatalogueRead<T> => {
+        if (found.kind === "ok") {
+          entry.reading = { kind: "ok", value: found.value, readAt: new Date(since) };
+          return entry.reading;
+        }
+        if (isPassing(found)) entry.pausedUntil = now() + options.pauseMs;
+        return found;
+      })
+      .finally(() => {
+        delete entry.underWay;
+      });
+    entry.underWay = { since, outcome };
+    return entry.underWay;
   }
 
   function isYoung(reading: Reading<T> | undefined, ageMs: number): reading is Reading<T> {
     return reading !== undefined && now() - reading.readAt.getTime() < ageMs;
   }
 
-  return async (key) => {
+  return async (key, { since, orElse } = fresh) => {
     const entry = entryOf(key);
-    if (isYoung(entry.reading, options.freshMs)) return entry.reading;
-    if (now() < entry.pausedUntil && isYoung(entry.reading, options.staleMs)) return entry.reading;
-    entry.underWay ??= readInto(entry, key).finally(() => {
-      delete entry.underWay;
-    });
-    return entry.underWay;
+    if (isYoung(entry.reading, options.freshMs) && entry.reading.readAt.getTime() >= since)
+      return entry.reading;
+    const older = () =>
+      orElse === "older" && isYoung(entry.reading, options.staleMs) ? entry.reading : undefined;
+    if (now() < entry.pausedUntil) {
+      const reading = older();
+      if (reading) return reading;
+    }
+    if (entry.underWay && entry.underWay.since < since) await entry.underWay.outcome;
+    const outcome = await (entry.underWay ?? startRead(entry, key)).outcome;
+    return (isPassing(outcome) ? older() : undefined) ?? outcome;
   };
+}
+
+/** True for a failure that time mends: the cloud does not answer, or throttles. */
+function isPassing(outcome: CatalogueRead<unknown>): boolean {
+  return outcome.kind === "unavailable" || (outcome.kind === "refused" && outcome.scope === "rate");
 }
