@@ -182,6 +182,9 @@ describe("the cloud refuses an address", () => {
     expect(`${row?.error?.code} ${row?.error?.message}`).toContain(
       given.code.endsWith("AddressPublished") ? "internetMaxBandwidthOut is 5, not 1" : given.code,
     );
+    // A person looks for it by what stands on the page: the cloud's code, Sluice's, or the RequestId.
+    for (const text of [given.code, ends.code, row?.error?.requestId ?? "-"])
+      expect([text, await client.matches(id, text)]).toEqual([text, [address]]);
     // The refusal itself is on the call, in the cloud's own words, with what to do about it.
     expect(call?.error).toMatchObject({ code: given.code, requestId: seen?.requestId });
     expect(call?.error?.advice).toMatch(/\S/);

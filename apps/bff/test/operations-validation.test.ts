@@ -46,7 +46,7 @@ const cases: [string, unknown, string[]][] = [
     withAddress(exampleAddress.toUpperCase().replace(":0:", "::")),
     ["/ip6Addresses/1 address_repeated"],
   ],
-  ["a zone id", withAddress("fe80::1%eth0"), ["/ip6Addresses/1 address_zone_id"]],
+  ["a zone id", withAddress("2402:4e00::9%eth0"), ["/ip6Addresses/1 address_zone_id"]],
   ["a prefix", withAddress("2402:4e00:1000::/56"), ["/ip6Addresses/1 address_prefix_length"]],
   ["an IPv4 address", withAddress("1.2.3.4"), ["/ip6Addresses/1 address_ipv4"]],
   [

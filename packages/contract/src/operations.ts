@@ -123,7 +123,12 @@ export type ListOperationsQuery = z.output<typeof listOperationsQuerySchema>;
 export const listOperationAddressesQuerySchema = z.strictObject({
   ...pageQuery,
   state: listOf(addressStates),
-  q: textSchema.max(300).optional().describe("Part of an address, an addressId or an error code."),
+  q: textSchema
+    .max(300)
+    .optional()
+    .describe(
+      "Part of an address, an addressId, an error code (Sluice's or the cloud's) or a RequestId.",
+    ),
 });
 export type ListOperationAddressesQuery = z.output<typeof listOperationAddressesQuerySchema>;
 

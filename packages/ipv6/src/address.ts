@@ -38,7 +38,7 @@ const problem = (code: Exclude<AddressProblemCode, "repeated">): ParsedAddress =
 /**
  * Reads one entry as an address. Accepts every spelling of RFC 4291 section 2.2, outer spaces, `[...]` around it, a
  * `/128` after it, full-width letters and digits, and invisible marks. Says which problem an entry has otherwise; an entry
- * with several has the first of: zone id, prefix length, range.
+ * with several has the first of: range, zone id, prefix length.
  */
 export function parseAddress(text: string): ParsedAddress {
   const [bare, prefix] = splitPrefix(plainText(text));
@@ -47,11 +47,12 @@ export function parseAddress(text: string): ParsedAddress {
   if (zone === undefined && dottedPattern.test(host)) return problem("ipv4");
   const parsed = parseGroups(host);
   if (parsed === undefined) return problem("not_an_address");
-  if (zone !== undefined) return problem("zone_id");
   if (prefix !== undefined && !prefixPattern.test(prefix)) return problem("not_an_address");
-  if (prefix !== undefined && Number(prefix) !== 128) return problem("prefix_length");
-
   const code = rangeProblem(parsed);
+  // An address of no use stays so without its zone or prefix: to have those taken away first would be a false lead.
+  if (code !== undefined && !(code === "unspecified" && prefix !== undefined)) return problem(code);
+  if (zone !== undefined) return problem("zone_id");
+  if (prefix !== undefined && Number(prefix) !== 128) return problem("prefix_length");
   if (code !== undefined) return problem(code);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The one place that gives the brand, to a text just printed from a checked value.
   return { kind: "address", address: parsed.toRFC5952String() as Ip6Address };

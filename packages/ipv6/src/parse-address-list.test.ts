@@ -43,6 +43,21 @@ const listCases: [name: string, text: string, expected: string[]][] = [
     [a, b, `${a.toUpperCase()}: repeated 1`, "2402:4e00:1000:200:0:0:0:b: repeated 2"],
   ],
   ["a problem twice", "fe80::1 fe80::1", ["fe80::1: link_local", "fe80::1: link_local"]],
+  ["comments behind addresses", `${a} # web one\n${b}\t// web: two, ${c}\n${c} #db`, [a, b, c]],
+  ["comments on lines of their own", `# web ${a}\n  // db\n${b}\n＃ 数据库\n#${c}`, [b]],
+  [
+    "a comment behind a bad entry",
+    "fe80::1 # gateway\n2402:zz::1 // what?",
+    ["fe80::1: link_local", "2402:zz::1: not_an_address"],
+  ],
+  ["a comment alone in a row of quotes", `"${a}", # first\n"${b}"`, [a, b]],
+  ["a name with a number sign before its address", `web #1 ${a}`, ["web #1: not_an_address", a]],
+  ["text behind an address, once", `${a} web server one`, [a, "web server one: not_an_address"]],
+  [
+    "slashes inside an entry",
+    `http://[${a}]/x`,
+    ["http://: not_an_address", a, "/x: not_an_address"],
+  ],
   ["an address with its port", `[${a}]:443`, [a, ":443: not_an_address"]],
 ];
 
@@ -66,6 +81,8 @@ const tableCases: [name: string, text: string, expected: string[]][] = [
     [a, b, c, `${a}: repeated 2`],
   ],
   ["a gateway that is no address column", `address,gateway\n${a},fe80::1\n${b},fe80::1`, [a, b]],
+  ["comments in it", `# from the team\nhost,ipv6\n# old\nweb-1,${a} # new\n#web-2,${b}`, [a]],
+  ["a column of row numbers", `#,ipv6\n#1,${a}\n#2,${b}`, [a, b]],
   [
     "a row that lost its columns, read whole",
     `host,ipv6,note\nweb-1,${a},x\n${b}\nweb-3,${c}`,
@@ -132,7 +149,7 @@ describe("parseAddressList", () => {
       { raw: a, line: 2, column: 3, address: a },
       { raw: "nope", line: 2, column: a.length + 5, problem: { code: "not_an_address" } },
       { raw: b, line: 3, column: 2, address: b },
-      { raw: "fe80::1%eth0", line: 3, column: b.length + 4, problem: { code: "zone_id" } },
+      { raw: "fe80::1%eth0", line: 3, column: b.length + 4, problem: { code: "link_local" } },
     ]);
   });
 

@@ -1,7 +1,8 @@
 import type { AddressProblemCode } from "./address-problems.ts";
 import { parseAddress, type Ip6Address } from "./address.ts";
+import { commentStarts, isCommentLine } from "./comments.ts";
 import { findTable, splitCells, type Table } from "./table.ts";
-import { tokensOf, type Token } from "./tokens.ts";
+import { isWord, tokensOf, type Token } from "./tokens.ts";
 
 /** What is wrong with an entry. `firstLine` is the line of the entry that a `repeated` one repeats. */
 export type AddressProblem = { readonly code: AddressProblemCode; readonly firstLine?: number };
@@ -23,8 +24,9 @@ const lineEnd = /\r\n|[\n\r\u2028\u2029]/;
 /**
  * Reads any pasted text as a list of addresses, in order: lines, commas, semicolons, tabs, spaces, JSON arrays, quotes and
  * brackets of any width between entries, and tables with a header (see `findTable`), of which only the columns with
- * addresses are read. Every other piece of text is an entry; one that is no address, or repeats an earlier one in
- * whatever spelling, has a problem. Never throws; takes time linear in the text.
+ * addresses are read. A comment after `#` or `//`, on a line of its own or behind an address, is passed over. Every other
+ * piece of text is an entry; one that is no address, or repeats an earlier one in whatever spelling, has a problem. Never
+ * throws; takes time linear in the text.
  */
 export function parseAddressList(text: string): AddressEntry[] {
   return [...readAddressList(text)];
@@ -37,9 +39,17 @@ export function* readAddressList(text: string): Generator<AddressEntry, void, un
   const table = findTable(lines);
   for (const [index, content] of lines.entries()) {
     const line = index + 1;
-    for (const token of table ? tableTokens(content, index, table) : tokensOf(content)) {
+    const comments = commentStarts(content);
+    let commentFrom = Number.POSITIVE_INFINITY;
+    for (const token of table ? tableTokens(content, index, table) : listTokens(content)) {
+      if (token.start >= commentFrom) break;
       const place = { raw: token.raw, line, column: token.start + 1 };
       const parsed = parseAddress(token.raw);
+      // Behind an address, even a mistyped one, it is a comment on it; before one it may be a name such as "web #1".
+      if (!isWord(token.raw)) {
+        const end = token.start + token.raw.length;
+        commentFrom = comments.find((start) => start >= end) ?? Number.POSITIVE_INFINITY;
+      }
       if (parsed.kind === "problem") {
         yield { ...place, problem: { code: parsed.code } };
         continue;
@@ -55,8 +65,12 @@ export function* readAddressList(text: string): Generator<AddressEntry, void, un
   }
 }
 
+function* listTokens(line: string): Generator<Token> {
+  if (!isCommentLine(line)) yield* tokensOf(line);
+}
+
 function* tableTokens(line: string, index: number, table: Table): Generator<Token> {
-  if (index === table.headerLine) return;
+  if (index === table.headerLine || (isCommentLine(line) && !table.numbersRows)) return;
   const cells = splitCells(line, table.delimiter);
   // A row of another width has lost its columns; all of it is read, so that no address is passed over.
   if (cells.length !== table.width) {

@@ -1,4 +1,5 @@
 import { parseAddress } from "./address.ts";
+import { isCommentLine } from "./comments.ts";
 
 /** A cell of a delimited line: its text as it stands there, quotes too, and where it begins (from 0). */
 export type Cell = { readonly text: string; readonly start: number };
@@ -12,6 +13,8 @@ export type Table = {
   readonly width: number;
   /** Which cells of a row hold addresses, from 0. */
   readonly addressColumns: ReadonlySet<number>;
+  /** The header begins with `#`, as that of a column of row numbers does: rows that do are no comments. */
+  readonly numbersRows: boolean;
 };
 
 const delimiters = ["\t", ",", ";", "|"];
@@ -29,16 +32,27 @@ const maxColumns = 200;
  * have been meant as an entry.
  */
 export function findTable(lines: readonly string[]): Table | undefined {
-  const headerLine = lines.findIndex((line) => line.trim() !== "");
+  const first = lines.findIndex((line) => line.trim() !== "");
+  const found = findTableBelow(lines, first);
+  if (found || !isCommentLine(lines[first] ?? "")) return found;
+  return findTableBelow(
+    lines,
+    lines.findIndex((line) => line.trim() !== "" && !isCommentLine(line)),
+  );
+}
+
+function findTableBelow(lines: readonly string[], headerLine: number): Table | undefined {
   const header = lines[headerLine];
   if (header === undefined) return undefined;
   for (const delimiter of delimiters) {
     const names = cellTexts(header, delimiter);
     if (names.some(looksLikeAddress) || names.every((name) => name === "")) continue;
     if (names.length > maxColumns) continue;
-    const rows = () => rowsBelow(lines, headerLine, delimiter);
+    const width = names.length;
+    const numbersRows = width > 1 && isCommentLine(header);
+    const rows = () => rowsBelow(lines, headerLine, delimiter, numbersRows);
     const addressColumns = namedColumns(names, rows()) ?? evidentColumn(names, rows());
-    if (addressColumns) return { delimiter, headerLine, width: names.length, addressColumns };
+    if (addressColumns) return { delimiter, headerLine, width, addressColumns, numbersRows };
   }
   return undefined;
 }
@@ -48,10 +62,12 @@ function* rowsBelow(
   lines: readonly string[],
   headerLine: number,
   delimiter: string,
+  numbersRows: boolean,
 ): Generator<string[]> {
   for (let index = headerLine + 1; index < lines.length; index++) {
     const line = lines[index] ?? "";
-    if (line.trim() !== "") yield cellTexts(line, delimiter);
+    if (line.trim() === "" || (isCommentLine(line) && !numbersRows)) continue;
+    yield cellTexts(line, delimiter);
   }
 }
 

@@ -15,9 +15,35 @@ const separators =
 const tokenPattern = new RegExp(`[^${separators}]+`, "g");
 /** Bullets, dashes and stray marks are not entries; `::` is, since it is an address. */
 const meaningful = /[\p{L}\p{N}]|::/u;
+const onlySpace = /^\s+$/;
+const wordPattern = /^[^:.%\uFF1A\uFF0E\uFF05]*$/;
 
-/** The entries of a stretch of one line, in order. */
+/** True for what was not meant as an address, however mistyped: it has none of the marks of one. */
+export function isWord(raw: string): boolean {
+  return wordPattern.test(raw);
+}
+
+/** The entries of a stretch of one line, in order. Words with nothing but space between them are one entry. */
 export function* tokensOf(text: string, offset = 0): Generator<Token> {
-  for (const match of text.matchAll(tokenPattern))
-    if (meaningful.test(match[0])) yield { raw: match[0], start: offset + match.index };
+  let words: Token | undefined;
+  for (const match of text.matchAll(tokenPattern)) {
+    const [raw] = match;
+    if (!meaningful.test(raw)) continue;
+    const token = { raw, start: offset + match.index };
+    const wordly = isWord(raw);
+    if (words) {
+      const end = words.start + words.raw.length;
+      if (wordly && onlySpace.test(text.slice(end - offset, match.index))) {
+        words = {
+          raw: text.slice(words.start - offset, match.index + raw.length),
+          start: words.start,
+        };
+        continue;
+      }
+      yield words;
+    }
+    words = wordly ? token : undefined;
+    if (!wordly) yield token;
+  }
+  if (words) yield words;
 }

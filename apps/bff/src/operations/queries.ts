@@ -96,7 +96,10 @@ export async function listOperationAddresses(
       parsed.kind === "address"
         ? matching.where("address", "=", parsed.address)
         : matching.where(
-            sql<SqlBool>`(address ilike ${pattern} or address_id ilike ${pattern} or error->>'code' ilike ${pattern})`,
+            sql<SqlBool>`(
+              address ilike ${pattern} or address_id ilike ${pattern} or error->>'code' ilike ${pattern}
+              or error->'answer'->>'code' ilike ${pattern} or error->>'requestId' ilike ${pattern}
+            )`,
           );
   }
   const after = readCursor(query.cursor, rowPlace);

@@ -50,6 +50,8 @@ export interface Client {
   operation(id: string): Promise<Operation>;
   /** Waits until the operation is final. */
   untilFinal(id: string): Promise<Operation>;
+  /** The addresses of the operation that are found by a text, as of the first page. */
+  matches(id: string, q: string): Promise<string[]>;
   /** All addresses of the operation, over all pages. */
   addresses(
     id: string,
@@ -117,6 +119,12 @@ export function createClient(url: string, always: Record<string, string> = {}): 
           await read(`${urls.operationAddresses(id)}?limit=${limit}${filter}${cursor}`),
         ),
       );
+    },
+    async matches(id, q) {
+      const page = operationAddressPageSchema.parse(
+        await read(`${urls.operationAddresses(id)}?q=${encodeURIComponent(q)}`),
+      );
+      return page.items.map(({ address }) => address);
     },
     calls: (id) =>
       readAllPages(async (cursor) =>
