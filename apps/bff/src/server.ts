@@ -21,6 +21,7 @@ import { rulesOf } from "./operations/kinds.ts";
 import { createTaskTimes } from "./operations/task-times.ts";
 import { defaultWebRoot } from "./package-root.ts";
 import { registerDashboardRoutes } from "./routes/dashboard.ts";
+import { registerExportRoutes } from "./routes/exports.ts";
 import { registerOperationEventRoutes } from "./routes/operation-events.ts";
 import { registerOperationRoutes } from "./routes/operations.ts";
 import { startEmbeddedEmulator } from "./sandbox/embedded-emulator.ts";
@@ -122,6 +123,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
         jobs: () => jobs.assertRunning(),
       },
       registerOperationRoutes: (router) => {
+        registerExportRoutes(router, parts);
         registerOperationRoutes(router, parts, engine, cache);
         registerOperationEventRoutes(router, hub, cache);
         registerDashboardRoutes(router, parts);

@@ -3,6 +3,7 @@ export * from "./create-operation.ts";
 export * from "./csv.ts";
 export * from "./dashboard.ts";
 export * from "./events.ts";
+export * from "./exports.ts";
 export * from "./inventory.ts";
 export * from "./limits.ts";
 export * from "./operations.ts";

@@ -8,6 +8,12 @@ import {
 import { createOperationSchema } from "./create-operation.ts";
 import { dashboardSchema } from "./dashboard.ts";
 import {
+  exportOperationQuerySchema,
+  exportOperationsQuerySchema,
+  operationExportSchema,
+  operationListExportSchema,
+} from "./exports.ts";
+import {
   callPageSchema,
   listCallsQuerySchema,
   listOperationAddressesQuerySchema,
@@ -72,6 +78,24 @@ export const routes = {
     query: listOperationsQuerySchema,
     answers: { 200: { description: "A page of operations.", schema: operationPageSchema } },
   },
+  exportOperationsCsv: {
+    method: "get",
+    path: "/api/v1/operations/export.csv",
+    summary: "Every operation that fits the filters, as a table for spreadsheets.",
+    tag: "operations",
+    permission: "operations.read",
+    query: exportOperationsQuerySchema,
+    answers: { 200: { description: "The file.", mediaType: "text/csv" } },
+  },
+  exportOperationsJson: {
+    method: "get",
+    path: "/api/v1/operations/export.json",
+    summary: "Every operation that fits the filters, in one answer.",
+    tag: "operations",
+    permission: "operations.read",
+    query: exportOperationsQuerySchema,
+    answers: { 200: { description: "The file.", schema: operationListExportSchema } },
+  },
   getOperation: {
     method: "get",
     path: byId,
@@ -100,6 +124,24 @@ export const routes = {
     permission: "operations.read",
     query: listCallsQuerySchema,
     answers: { 200: { description: "A page of calls.", schema: callPageSchema } },
+  },
+  exportOperationCsv: {
+    method: "get",
+    path: `${byId}/export.csv`,
+    summary: "The operation's addresses with their outcome, as a table for spreadsheets.",
+    tag: "operations",
+    permission: "operations.read",
+    query: exportOperationQuerySchema,
+    answers: { 200: { description: "The file.", mediaType: "text/csv" } },
+  },
+  exportOperationJson: {
+    method: "get",
+    path: `${byId}/export.json`,
+    summary: "The operation with its calls and addresses, as of one moment.",
+    tag: "operations",
+    permission: "operations.read",
+    query: exportOperationQuerySchema,
+    answers: { 200: { description: "The file.", schema: operationExportSchema } },
   },
   streamOperation: {
     method: "get",
