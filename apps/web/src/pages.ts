@@ -3,7 +3,10 @@ import type { InternetChargeType } from "@sluice/contract";
 /** Every address of the console's own pages, made in one place. */
 export const pages = {
   home: () => "/",
-  allocate: () => "/allocate",
+  allocate: (search: AllocateSearch = {}) => `/allocate${queryOf({ ...search })}`,
+  addresses: (search: { region?: string; address?: string } = {}) => `/addresses${queryOf(search)}`,
+  modify: (search: ChangeSearch = {}) => `/modify${queryOf({ ...search })}`,
+  release: (search: ChangeSearch = {}) => `/release${queryOf({ ...search })}`,
   operations: () => "/operations",
   operation: (id: string) => `/operations/${encodeURIComponent(id)}`,
   signIn: (from?: string) =>
@@ -17,6 +20,24 @@ export interface AllocateSearch {
   addresses?: string;
   internetMaxBandwidthOut?: string;
   internetChargeType?: InternetChargeType;
+}
+
+/** Query of a link to the form that modifies or releases, filled in already. */
+export interface ChangeSearch {
+  region?: string;
+  /** Addresses, with commas between them. */
+  addresses?: string;
+  /** Mbps; of no meaning to a release. */
+  internetMaxBandwidthOut?: string;
+}
+
+/** Commas and colons are legal in a query, and make addresses in it readable. */
+function queryOf(search: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(search)
+    .toString()
+    .replaceAll("%2C", ",")
+    .replaceAll("%3A", ":");
+  return query === "" ? "" : `?${query}`;
 }
 
 /** True for an address inside the console that one may be sent back to after signing in. */

@@ -8,7 +8,9 @@ import {
 import { whenUnauthenticated } from "./api/http.ts";
 import { queryClient } from "./api/query-client.ts";
 import {
+  addressesSearch,
   allocateSearch,
+  changeSearch,
   operationSearch,
   operationsSearch,
   parseSearch,
@@ -40,6 +42,30 @@ const allocateRoute = createRoute({
   path: "/allocate",
   validateSearch: allocateSearch,
   component: lazyRouteComponent(() => import("./pages/allocate/AllocatePage.tsx"), "AllocatePage"),
+});
+
+const addressesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/addresses",
+  validateSearch: addressesSearch,
+  component: lazyRouteComponent(
+    () => import("./pages/addresses/AddressesPage.tsx"),
+    "AddressesPage",
+  ),
+});
+
+const modifyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/modify",
+  validateSearch: changeSearch,
+  component: lazyRouteComponent(() => import("./pages/modify/ModifyPage.tsx"), "ModifyPage"),
+});
+
+const releaseRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/release",
+  validateSearch: changeSearch,
+  component: lazyRouteComponent(() => import("./pages/release/ReleasePage.tsx"), "ReleasePage"),
 });
 
 const operationsRoute = createRoute({
@@ -77,7 +103,16 @@ const anyRoute = createRoute({
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
-    shellRoute.addChildren([homeRoute, allocateRoute, operationsRoute, operationRoute, anyRoute]),
+    shellRoute.addChildren([
+      homeRoute,
+      allocateRoute,
+      addressesRoute,
+      modifyRoute,
+      releaseRoute,
+      operationsRoute,
+      operationRoute,
+      anyRoute,
+    ]),
     signInRoute,
   ]),
   parseSearch,

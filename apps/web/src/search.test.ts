@@ -14,6 +14,11 @@ describe("the addresses of the pages", () => {
     expect({
       home: pages.home(),
       allocate: pages.allocate(),
+      addresses: pages.addresses(),
+      address: pages.addresses({ region: "ap-guangzhou", address: "2402:4e00::1" }),
+      modify: pages.modify(),
+      modifyThese: pages.modify({ addresses: "2402:4e00::1,::2", internetMaxBandwidthOut: "5" }),
+      release: pages.release({ region: "ap-guangzhou" }),
       operations: pages.operations(),
       operation: pages.operation("0198/x"),
       signIn: pages.signIn(),
@@ -21,6 +26,11 @@ describe("the addresses of the pages", () => {
     }).toEqual({
       home: "/",
       allocate: "/allocate",
+      addresses: "/addresses",
+      address: "/addresses?region=ap-guangzhou&address=2402:4e00::1",
+      modify: "/modify",
+      modifyThese: "/modify?addresses=2402:4e00::1,::2&internetMaxBandwidthOut=5",
+      release: "/release?region=ap-guangzhou",
       operations: "/operations",
       operation: "/operations/0198%2Fx",
       signIn: "/sign-in",

@@ -7,7 +7,7 @@ import {
   type OperationKind,
   type OperationState,
 } from "@sluice/contract";
-import type { AllocateSearch } from "./pages.ts";
+import type { AllocateSearch, ChangeSearch } from "./pages.ts";
 
 export type Search = Record<string, string>;
 
@@ -102,6 +102,43 @@ export function allocateSearch(search: Record<string, unknown>): AllocateSearch 
     ...(bandwidth && { internetMaxBandwidthOut: bandwidth }),
     ...(chargeType && { internetChargeType: chargeType }),
   };
+}
+
+export function changeSearch(search: Record<string, unknown>): ChangeSearch {
+  const region = textIn(search["region"]);
+  const addresses = textIn(search["addresses"]);
+  const bandwidth = textIn(search["internetMaxBandwidthOut"]);
+  return {
+    ...(region && { region }),
+    ...(addresses && { addresses }),
+    ...(bandwidth && { internetMaxBandwidthOut: bandwidth }),
+  };
+}
+
+/** Query of the page of addresses; filter and sort as `pages/addresses` writes them. */
+export interface AddressesSearch {
+  region?: string;
+  filter?: string;
+  sort?: string;
+  /** From 1; left out on the first. */
+  page?: string;
+  /** Address, or id of an address, whose details are open. */
+  address?: string;
+}
+
+/** A change of the query of the page of addresses; what is undefined is taken out. */
+export type AddressesSearchPatch = {
+  [K in keyof AddressesSearch]?: AddressesSearch[K] | undefined;
+};
+
+export function addressesSearch(search: Record<string, unknown>): AddressesSearch {
+  const names = ["region", "filter", "sort", "page", "address"] as const;
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const text = textIn(search[name]);
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
 }
 
 const signInReasons = ["expired", "signed-out"] as const;

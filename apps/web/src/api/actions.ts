@@ -1,5 +1,7 @@
 import {
   urls,
+  type Adopted,
+  type AdoptInput,
   type CreateOperationInput,
   type Operation,
   type Role,
@@ -31,6 +33,11 @@ export function steerOperation(
     default:
       return steering satisfies never;
   }
+}
+
+/** Says that these addresses are as wanted, with the settings that the cloud tells at this moment. */
+export function adoptAddresses(body: AdoptInput): Promise<Adopted> {
+  return post<Adopted>(urls.adoptAddresses(), body);
 }
 
 export function signInSandbox(user: Role): Promise<Session> {

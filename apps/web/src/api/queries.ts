@@ -4,6 +4,7 @@ import {
   type AuthMethods,
   type BandwidthPackageList,
   type CallPage,
+  type CandidateList,
   type Dashboard,
   type Inventory,
   type Operation,
@@ -14,6 +15,8 @@ import {
   type QuotaList,
   type RegionList,
   type Session,
+  type SubnetList,
+  type VpcList,
 } from "@sluice/contract";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { get } from "./http.ts";
@@ -132,4 +135,30 @@ export const callsQuery = (id: string, cursor: string | undefined) =>
     queryFn: ({ signal }) =>
       get<CallPage>(withQuery(urls.operationCalls(id), { limit: pageSize, cursor }), signal),
     placeholderData: keepPreviousData,
+  });
+
+/** The enabled addresses of a region, read from the cloud anew. */
+export function readInventoryAnew(region: string): Promise<Inventory> {
+  return get<Inventory>(urls.addresses(region, "refresh"));
+}
+
+export const vpcsQuery = (region: string) =>
+  queryOptions({
+    queryKey: ["vpcs", region],
+    queryFn: ({ signal }) => get<VpcList>(urls.vpcs(region), signal),
+    staleTime: minute / 2,
+  });
+
+export const subnetsQuery = (region: string, vpcId: string) =>
+  queryOptions({
+    queryKey: ["subnets", region, vpcId],
+    queryFn: ({ signal }) => get<SubnetList>(urls.subnets(region, vpcId), signal),
+    staleTime: minute / 2,
+  });
+
+export const candidatesQuery = (region: string, vpcId: string, subnetId: string | undefined) =>
+  queryOptions({
+    queryKey: ["candidates", region, vpcId, subnetId],
+    queryFn: ({ signal }) => get<CandidateList>(urls.candidates(region, vpcId, subnetId), signal),
+    staleTime: minute / 4,
   });

@@ -7,8 +7,14 @@ export function Breadcrumbs({ pathname }: { pathname: string }) {
   const { t } = useTranslation();
   const [, id] = /^\/operations\/([^/]+)/.exec(pathname) ?? [];
   const items = [{ text: t(($) => $.common.productName), href: pages.home() }];
+  const addresses = { text: t(($) => $.shell.addresses), href: pages.addresses() };
   if (pathname === pages.allocate())
     items.push({ text: t(($) => $.shell.allocate), href: pages.allocate() });
+  else if (pathname === pages.addresses()) items.push(addresses);
+  else if (pathname === pages.modify())
+    items.push(addresses, { text: t(($) => $.shell.modify), href: pages.modify() });
+  else if (pathname === pages.release())
+    items.push(addresses, { text: t(($) => $.shell.release), href: pages.release() });
   else if (pathname.startsWith(pages.operations()))
     items.push({ text: t(($) => $.shell.operations), href: pages.operations() });
   if (id !== undefined) items.push({ text: id.slice(-12), href: pages.operation(id) });

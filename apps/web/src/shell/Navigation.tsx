@@ -7,7 +7,10 @@ import { OwnLink } from "./OwnLink.tsx";
 export function Navigation(props: { pathname: string; onFollow: () => void }) {
   const { t } = useTranslation();
   const items: { href: string; icon: IconProps.Name; text: string }[] = [
+    { href: pages.addresses(), icon: "multiscreen", text: t(($) => $.shell.addresses) },
     { href: pages.allocate(), icon: "add-plus", text: t(($) => $.shell.allocate) },
+    { href: pages.modify(), icon: "edit", text: t(($) => $.shell.modify) },
+    { href: pages.release(), icon: "remove", text: t(($) => $.shell.release) },
     { href: pages.operations(), icon: "list-view", text: t(($) => $.shell.operations) },
   ];
   return (

@@ -1,4 +1,5 @@
 import { allocate } from "./allocate.ts";
+import { change } from "./change.ts";
 import { common } from "./common.ts";
 import { operation } from "./operation.ts";
 import { operations } from "./operations.ts";
@@ -7,4 +8,4 @@ import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 
 /** All text of the console in English; the other languages have the same keys. */
-export const en = { common, shell, signIn, problems, allocate, operation, operations };
+export const en = { common, shell, signIn, problems, allocate, change, operation, operations };

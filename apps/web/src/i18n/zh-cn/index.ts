@@ -1,5 +1,6 @@
 import type { TranslatedMessages } from "../messages.ts";
 import { allocate } from "./allocate.ts";
+import { change } from "./change.ts";
 import { common } from "./common.ts";
 import { operation } from "./operation.ts";
 import { operations } from "./operations.ts";
@@ -14,6 +15,7 @@ export const zhCn: TranslatedMessages = {
   signIn,
   problems,
   allocate,
+  change,
   operation,
   operations,
 };

@@ -34,15 +34,21 @@ export function checkDraft(draft: Draft, list: CheckedList): DraftFaults {
     tags: draft.tags.map((tag, index) => tagFaults(tag, draft.tags.slice(0, index))),
   };
   if (draft.region === "") faults.region = "missing";
-  if (list.problems.length > 0) faults.addresses = "unusable";
-  else if (list.addresses.length === 0) faults.addresses = "missing";
-  else if (list.addresses.length > maxAddressesPerOperation) faults.addresses = "too_many";
+  const addresses = addressesFault(list);
+  if (addresses !== undefined) faults.addresses = addresses;
   if (bandwidth === undefined) faults.bandwidth = "not_whole";
   else if (bandwidth < range.min || bandwidth > range.max) faults.bandwidth = "out_of_range";
   if (draft.internetChargeType === "BANDWIDTH_PACKAGE" && draft.bandwidthPackageId === "")
     faults.bandwidthPackageId = "missing";
   if (draft.note.length > maxNoteLength) faults.note = "too_long";
   return faults;
+}
+
+/** What is wrong with a list of addresses as a whole; undefined when it can be sent. */
+export function addressesFault(list: CheckedList): DraftFaults["addresses"] {
+  if (list.problems.length > 0) return "unusable";
+  if (list.addresses.length === 0) return "missing";
+  return list.addresses.length > maxAddressesPerOperation ? "too_many" : undefined;
 }
 
 /** How many things are wrong. */

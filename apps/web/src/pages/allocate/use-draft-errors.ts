@@ -24,6 +24,7 @@ export function useDraftErrors(
 ): DraftErrors {
   const { t } = useTranslation();
   const serverText = useFieldErrorText();
+  const addressesText = useAddressesErrorText();
   const range = bandwidthRanges[draft.internetChargeType];
 
   function tagText(fault: TagFault | undefined, missing: string): string | undefined {
@@ -49,7 +50,7 @@ export function useDraftErrors(
 
   const own: Partial<Record<FieldName, string | undefined>> = {
     region: shown.region && t(($) => $.allocate.region.missing),
-    ip6Addresses: addressesText(),
+    ip6Addresses: addressesText(shown.addresses, list, placed),
     internetMaxBandwidthOut:
       shown.bandwidth &&
       (shown.bandwidth === "not_whole"
@@ -58,26 +59,6 @@ export function useDraftErrors(
     bandwidthPackageId: shown.bandwidthPackageId && t(($) => $.allocate.package.missing),
     note: shown.note && t(($) => $.allocate.note.tooLong, { max: maxNoteLength }),
   };
-
-  function addressesText(): string | undefined {
-    switch (shown.addresses) {
-      case undefined:
-        return placed.addresses.length > 0
-          ? t(($) => $.allocate.addresses.unusable, { count: placed.addresses.length })
-          : undefined;
-      case "missing":
-        return t(($) => $.allocate.addresses.missing);
-      case "too_many":
-        return t(($) => $.allocate.addresses.tooMany, {
-          count: list.addresses.length,
-          max: maxAddressesPerOperation,
-        });
-      case "unusable":
-        return t(($) => $.allocate.addresses.unusable, { count: list.problems.length });
-      default:
-        return shown.addresses satisfies never;
-    }
-  }
 
   const text = (name: FieldName) => own[name] ?? serverText(placed.fields[name]);
   return {
@@ -102,5 +83,33 @@ export function useDraftErrors(
           t(($) => $.allocate.tags.valueMissing),
         ) ?? serverText(placed.tags[index]?.value),
     })),
+  };
+}
+
+/** Says what is wrong with the list of addresses as a whole: our own finding first, else the server's. */
+export function useAddressesErrorText(): (
+  fault: DraftFaults["addresses"],
+  list: CheckedList,
+  placed: PlacedProblem,
+) => string | undefined {
+  const { t } = useTranslation();
+  return (fault, list, placed) => {
+    switch (fault) {
+      case undefined:
+        return placed.addresses.length > 0
+          ? t(($) => $.allocate.addresses.unusable, { count: placed.addresses.length })
+          : undefined;
+      case "missing":
+        return t(($) => $.allocate.addresses.missing);
+      case "too_many":
+        return t(($) => $.allocate.addresses.tooMany, {
+          count: list.addresses.length,
+          max: maxAddressesPerOperation,
+        });
+      case "unusable":
+        return t(($) => $.allocate.addresses.unusable, { count: list.problems.length });
+      default:
+        return fault satisfies never;
+    }
   };
 }
