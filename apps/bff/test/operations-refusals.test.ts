@@ -185,6 +185,7 @@ describe("the cloud refuses an address", () => {
     // A person looks for it by what stands on the page: the cloud's code, Sluice's, or the RequestId.
     for (const text of [given.code, ends.code, row?.error?.requestId ?? "-"])
       expect([text, await client.matches(id, text)]).toEqual([text, [address]]);
+    expect(await client.errors(id)).toEqual([{ state: ends.state, count: 1, error: row?.error }]);
     // The refusal itself is on the call, in the cloud's own words, with what to do about it.
     expect(call?.error).toMatchObject({ code: given.code, requestId: seen?.requestId });
     expect(call?.error?.advice).toMatch(/\S/);

@@ -78,6 +78,7 @@ describe("a retry under a key that was used for it", () => {
     await until("its being settled", async () =>
       (await client.operation(id)).counts.settling === 1 ? true : undefined,
     );
+    expect(await client.openCalls(id)).toMatchObject([{ taskResult: "RUNNING" }]);
     const again = await client.steer("retry", id, key);
     expect([again.status, again.headers.get("idempotency-replayed")]).toEqual([202, "true"]);
     expect(operationSchema.parse(again.json()).id).toBe(operationSchema.parse(first.json()).id);

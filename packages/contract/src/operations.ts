@@ -132,7 +132,25 @@ export const listOperationAddressesQuerySchema = z.strictObject({
 });
 export type ListOperationAddressesQuery = z.output<typeof listOperationAddressesQuerySchema>;
 
-export const listCallsQuerySchema = z.strictObject({ ...pageQuery });
+export const listCallsQuerySchema = z.strictObject({
+  ...pageQuery,
+  open: z.literal("true").optional().describe("Only calls whose addresses are not all settled."),
+});
+export type ListCallsQuery = z.output<typeof listCallsQuerySchema>;
+
+/** What is the matter with some addresses of an operation: those with the same code in the same state, as one. */
+export const operationErrorSchema = z
+  .object({
+    state: z.enum(addressStates),
+    count: z.int().min(1),
+    error: cloudErrorSchema.describe("The error of the first of them."),
+  })
+  .meta({ id: "OperationError" });
+export type OperationError = z.infer<typeof operationErrorSchema>;
+export const operationErrorListSchema = z
+  .object({ items: z.array(operationErrorSchema) })
+  .meta({ id: "OperationErrorList" });
+export type OperationErrorList = z.infer<typeof operationErrorListSchema>;
 
 export const operationPageSchema = pageOf(operationSchema).meta({ id: "OperationPage" });
 export const operationAddressPageSchema = pageOf(operationAddressSchema)

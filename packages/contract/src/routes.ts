@@ -19,6 +19,7 @@ import {
   listOperationAddressesQuerySchema,
   listOperationsQuerySchema,
   operationAddressPageSchema,
+  operationErrorListSchema,
   operationPageSchema,
   operationSchema,
 } from "./operations.ts";
@@ -115,6 +116,14 @@ export const routes = {
     permission: "operations.read",
     query: listOperationAddressesQuerySchema,
     answers: { 200: { description: "A page of addresses.", schema: operationAddressPageSchema } },
+  },
+  listOperationErrors: {
+    method: "get",
+    path: `${byId}/errors`,
+    summary: "Why addresses of the operation did not go as asked, most frequent first.",
+    tag: "operations",
+    permission: "operations.read",
+    answers: { 200: { description: "The errors, each once.", schema: operationErrorListSchema } },
   },
   listCalls: {
     method: "get",

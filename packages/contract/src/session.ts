@@ -18,10 +18,17 @@ export const sessionSchema = z
     expiresAt: timeSchema.nullable().describe("Null when no sign-in is needed."),
     mode: z.enum(modes).describe("`sandbox`: on the emulator; `live`: on a real account."),
     endpoint: z.string().describe("Host that signed calls go to."),
+    emulator: z
+      .enum(["embedded", "separate"])
+      .optional()
+      .describe("In sandbox mode: whether the emulator is a part of this server."),
     settings: z.object({
       maxAddressesPerCall: z.int().min(1),
       writesPerSecond: z.number().describe("Write calls a second that Sluice allows itself."),
       taskTimeMs: z.int().describe("How long a task has taken of late, for estimates."),
+      taskTimeoutMs: z
+        .int()
+        .describe("How long a task may run before its addresses are read without waiting for it."),
     }),
   })
   .meta({ id: "Session" });

@@ -6,6 +6,7 @@ export const urls = {
   previewOperation: () => "/api/v1/operations/preview",
   operation: (id: string) => `/api/v1/operations/${encodeURIComponent(id)}`,
   operationAddresses: (id: string) => `${urls.operation(id)}/addresses`,
+  operationErrors: (id: string) => `${urls.operation(id)}/errors`,
   operationCalls: (id: string) => `${urls.operation(id)}/calls`,
   cancelOperation: (id: string) => `${urls.operation(id)}/cancel`,
   retryOperation: (id: string) => `${urls.operation(id)}/retry`,

@@ -1,16 +1,20 @@
 import type {
   CallPage,
+  CloudError,
+  ListCallsQuery,
   ListOperationAddressesQuery,
   ListOperationsQuery,
   Operation,
   OperationAddressPage,
+  OperationErrorList,
   OperationPage,
 } from "@sluice/contract";
 import { parseAddress } from "@sluice/ipv6";
 import { sql, type SqlBool } from "kysely";
 import type { Queryable } from "../db/store.ts";
 import { rulesOf } from "./kinds.ts";
-import { addressView, callView, operationView } from "./views.ts";
+import type { AddressRow } from "./tables.ts";
+import { addressView, callView, operationView, withAdvice } from "./views.ts";
 
 const addressColumns = [
   "position",
@@ -120,11 +124,28 @@ export async function listOperationAddresses(
   };
 }
 
+/** Why addresses of an operation did not go as asked; undefined when there is no such operation. */
+export async function listOperationErrors(
+  db: Queryable,
+  operationId: string,
+): Promise<OperationErrorList | undefined> {
+  const operation = await findKind(db, operationId);
+  if (!operation) return undefined;
+  const { action } = rulesOf(operation);
+  const { rows } = await sql<Pick<AddressRow, "state"> & { count: number; error: CloudError }>`
+    select state, count(*)::integer as count, (array_agg(error order by position))[1] as error
+    from operation_addresses
+    where operation_id = ${operationId} and error is not null
+    group by state, error->>'code', error->'answer'->>'code'
+    order by count desc, state, error->>'code'`.execute(db);
+  return { items: rows.map((row) => ({ ...row, error: withAdvice(row.error, action) })) };
+}
+
 /** A page of an operation's calls, in the order they were written down. */
 export async function listCalls(
   db: Queryable,
   operationId: string,
-  query: { limit: number; cursor?: string | undefined },
+  query: ListCallsQuery,
 ): Promise<CallPage> {
   let select = db
     .selectFrom("calls")
@@ -134,6 +155,7 @@ export async function listCalls(
     .limit(query.limit + 1);
   const after = readCursor(query.cursor, rowPlace);
   if (after !== undefined) select = select.where("seq", ">", Number(after));
+  if (query.open) select = select.where("phase", "<>", "done");
   const rows = await select.execute();
   const items = rows.slice(0, query.limit).map(callView);
   return { items, nextCursor: rows.length > query.limit ? writeCursor(items.at(-1)?.seq) : null };

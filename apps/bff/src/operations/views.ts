@@ -76,7 +76,7 @@ export function callView(row: CallRow): Call {
 }
 
 /** Advice is added when shown, so that stored errors get the advice of the day. */
-function withAdvice(error: CloudError, action: string): CloudError {
+export function withAdvice(error: CloudError, action: string): CloudError {
   const advice = adviceFor(error.code, action) ?? adviceOnOwnCode(error.code) ?? error.advice;
   return advice === undefined ? error : { ...error, advice };
 }

@@ -9,6 +9,7 @@ import type { EngineParts } from "../operations/engine-parts.ts";
 import {
   listCalls,
   listOperationAddresses,
+  listOperationErrors,
   listOperations,
   operationExists,
 } from "../operations/queries.ts";
@@ -56,6 +57,11 @@ export function registerOperationRoutes(
   registerRoute(app, routes.listOperationAddresses, async ({ params, query }) => {
     const page = await listOperationAddresses(db, params.id, query);
     return page ? { status: 200, body: page } : noSuchOperation(params.id);
+  });
+
+  registerRoute(app, routes.listOperationErrors, async ({ params }) => {
+    const list = await listOperationErrors(db, params.id);
+    return list ? { status: 200, body: list } : noSuchOperation(params.id);
   });
 
   registerRoute(app, routes.listCalls, async ({ params, query }) => {

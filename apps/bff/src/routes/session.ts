@@ -35,10 +35,14 @@ export function registerSessionRoutes(app: IRouter, dependencies: SessionRouteDe
     expiresAt: expiresAt?.toISOString() ?? null,
     mode: config.mode,
     endpoint: endpointHost,
+    ...(config.mode === "sandbox" && {
+      emulator: config.endpoint === undefined ? ("embedded" as const) : ("separate" as const),
+    }),
     settings: {
       maxAddressesPerCall: config.maxAddressesPerCall,
       writesPerSecond: documentedRate("AllocateIp6AddressesBandwidth") * config.rateLimitShare,
       taskTimeMs: Math.round(taskTimeMs()),
+      taskTimeoutMs: config.taskTimeoutMs,
     },
   });
 

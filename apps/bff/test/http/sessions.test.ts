@@ -46,7 +46,13 @@ describe("sign-in", () => {
       expiresAt: "2026-11-23T09:00:00.000Z",
       mode: "sandbox",
       endpoint: "127.0.0.1:9080",
-      settings: { maxAddressesPerCall: 100, writesPerSecond: 16, taskTimeMs: 1500 },
+      emulator: "embedded",
+      settings: {
+        maxAddressesPerCall: 100,
+        writesPerSecond: 16,
+        taskTimeMs: 1500,
+        taskTimeoutMs: 600_000,
+      },
     });
     const cookie = answer.headers["set-cookie"]?.[0] ?? "";
     expect(cookie).toMatch(/^sluice=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);

@@ -3,6 +3,7 @@ import {
   callPageSchema,
   isFinalOperationState,
   operationAddressPageSchema,
+  operationErrorListSchema,
   operationPageSchema,
   operationSchema,
   problemSchema,
@@ -11,6 +12,7 @@ import {
   type Call,
   type Operation,
   type OperationAddress,
+  type OperationError,
   type OperationPage,
   type Problem,
 } from "@sluice/contract";
@@ -52,6 +54,10 @@ export interface Client {
   untilFinal(id: string): Promise<Operation>;
   /** The addresses of the operation that are found by a text, as of the first page. */
   matches(id: string, q: string): Promise<string[]>;
+  /** Why addresses of the operation did not go as asked, each reason once. */
+  errors(id: string): Promise<OperationError[]>;
+  /** The calls of the operation whose addresses are not all settled. */
+  openCalls(id: string): Promise<Call[]>;
   /** All addresses of the operation, over all pages. */
   addresses(
     id: string,
@@ -126,6 +132,13 @@ export function createClient(url: string, always: Record<string, string> = {}): 
       );
       return page.items.map(({ address }) => address);
     },
+    async errors(id) {
+      return operationErrorListSchema.parse(await read(urls.operationErrors(id))).items;
+    },
+    openCalls: (id) =>
+      readAllPages(async (cursor) =>
+        callPageSchema.parse(await read(`${urls.operationCalls(id)}?open=true${cursor}`)),
+      ),
     calls: (id) =>
       readAllPages(async (cursor) =>
         callPageSchema.parse(await read(`${urls.operationCalls(id)}?limit=1000${cursor}`)),

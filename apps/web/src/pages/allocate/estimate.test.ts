@@ -1,7 +1,12 @@
 import { expect, it } from "vitest";
 import { estimateOperation } from "./estimate.ts";
 
-const settings = { maxAddressesPerCall: 100, writesPerSecond: 16, taskTimeMs: 1_500 };
+const settings = {
+  maxAddressesPerCall: 100,
+  writesPerSecond: 16,
+  taskTimeMs: 1_500,
+  taskTimeoutMs: 600_000,
+};
 
 it.each([
   [0, 0, 0],
