@@ -2,12 +2,12 @@ import type { InternetChargeType } from "@sluice/contract";
 
 /** Every address of the console's own pages, made in one place. */
 export const pages = {
-  home: () => "/",
+  home: (search: { regions?: string } = {}) => `/${queryOf(search)}`,
   allocate: (search: AllocateSearch = {}) => `/allocate${queryOf({ ...search })}`,
   addresses: (search: { region?: string; address?: string } = {}) => `/addresses${queryOf(search)}`,
   modify: (search: ChangeSearch = {}) => `/modify${queryOf({ ...search })}`,
   release: (search: ChangeSearch = {}) => `/release${queryOf({ ...search })}`,
-  operations: () => "/operations",
+  operations: (search: { state?: string; q?: string } = {}) => `/operations${queryOf(search)}`,
   operation: (id: string) => `/operations/${encodeURIComponent(id)}`,
   signIn: (from?: string) =>
     from === undefined || from === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ from })}`,

@@ -3,13 +3,13 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Navigate,
 } from "@tanstack/react-router";
 import { whenUnauthenticated } from "./api/http.ts";
 import { queryClient } from "./api/query-client.ts";
 import {
   addressesSearch,
   allocateSearch,
+  dashboardSearch,
   changeSearch,
   operationSearch,
   operationsSearch,
@@ -34,7 +34,11 @@ const shellRoute = createRoute({
 const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/",
-  component: () => <Navigate to="/operations" replace />,
+  validateSearch: dashboardSearch,
+  component: lazyRouteComponent(
+    () => import("./pages/dashboard/DashboardPage.tsx"),
+    "DashboardPage",
+  ),
 });
 
 const allocateRoute = createRoute({

@@ -45,6 +45,18 @@ function textIn(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+export interface DashboardSearch {
+  /** Regions whose enabled addresses are shown. */
+  regions?: string[];
+}
+
+export function dashboardSearch(search: Record<string, unknown>): DashboardSearch {
+  const given = search["regions"];
+  const text = Array.isArray(given) ? given.join(",") : textIn(given);
+  const regions = text?.split(",").filter(Boolean);
+  return regions && regions.length > 0 ? { regions } : {};
+}
+
 export interface OperationsSearch {
   kind?: OperationKind[];
   state?: OperationState[];

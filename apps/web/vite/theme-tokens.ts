@@ -93,6 +93,7 @@ export const aliases = {
   warning: "colorTextStatusWarning",
   success: "colorTextStatusSuccess",
   info: "colorTextStatusInfo",
+  "chart-second": "colorChartsTeal500",
   "error-surface": "colorBackgroundStatusError",
   "warning-surface": "colorBackgroundStatusWarning",
   "info-surface": "colorBackgroundStatusInfo",

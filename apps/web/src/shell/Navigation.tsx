@@ -7,6 +7,7 @@ import { OwnLink } from "./OwnLink.tsx";
 export function Navigation(props: { pathname: string; onFollow: () => void }) {
   const { t } = useTranslation();
   const items: { href: string; icon: IconProps.Name; text: string }[] = [
+    { href: pages.home(), icon: "grid-view", text: t(($) => $.dashboard.title) },
     { href: pages.addresses(), icon: "multiscreen", text: t(($) => $.shell.addresses) },
     { href: pages.allocate(), icon: "add-plus", text: t(($) => $.shell.allocate) },
     { href: pages.modify(), icon: "edit", text: t(($) => $.shell.modify) },
@@ -20,7 +21,7 @@ export function Navigation(props: { pathname: string; onFollow: () => void }) {
           <OwnLink
             className="s-nav-link"
             href={href}
-            isCurrent={props.pathname === href || props.pathname.startsWith(`${href}/`)}
+            isCurrent={isAt(props.pathname, href)}
             onFollow={props.onFollow}
           >
             <Icon name={icon} />
@@ -30,4 +31,9 @@ export function Navigation(props: { pathname: string; onFollow: () => void }) {
       ))}
     </ul>
   );
+}
+
+/** True on the page and on those below it; every page is below the start page. */
+function isAt(pathname: string, href: string): boolean {
+  return pathname === href || (href !== pages.home() && pathname.startsWith(`${href}/`));
 }

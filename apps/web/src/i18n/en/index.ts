@@ -1,6 +1,7 @@
 import { allocate } from "./allocate.ts";
 import { change } from "./change.ts";
 import { common } from "./common.ts";
+import { dashboard } from "./dashboard.ts";
 import { operation } from "./operation.ts";
 import { operations } from "./operations.ts";
 import { problems } from "./problems.ts";
@@ -8,4 +9,14 @@ import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 
 /** All text of the console in English; the other languages have the same keys. */
-export const en = { common, shell, signIn, problems, allocate, change, operation, operations };
+export const en = {
+  common,
+  shell,
+  dashboard,
+  signIn,
+  problems,
+  allocate,
+  change,
+  operation,
+  operations,
+};

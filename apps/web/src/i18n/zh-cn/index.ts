@@ -2,6 +2,7 @@ import type { TranslatedMessages } from "../messages.ts";
 import { allocate } from "./allocate.ts";
 import { change } from "./change.ts";
 import { common } from "./common.ts";
+import { dashboard } from "./dashboard.ts";
 import { operation } from "./operation.ts";
 import { operations } from "./operations.ts";
 import { problems } from "./problems.ts";
@@ -12,6 +13,7 @@ import { signIn } from "./sign-in.ts";
 export const zhCn: TranslatedMessages = {
   common,
   shell,
+  dashboard,
   signIn,
   problems,
   allocate,
