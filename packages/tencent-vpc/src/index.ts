@@ -1,4 +1,5 @@
 export * from "./actions.ts";
+export * from "./address-facts.ts";
 export * from "./credentials.ts";
 export * from "./endpoint.ts";
 export * from "./error-catalogue.ts";

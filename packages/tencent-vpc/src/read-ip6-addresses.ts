@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { isLeaving } from "./address-facts.ts";
 import { asAskedOnce, canonicalIp6 } from "./ip6.ts";
 import { mapRead } from "./map-read.ts";
 import { readOnce, readWholeList, type PagedList, type Reading } from "./read-pages.ts";
@@ -177,11 +178,7 @@ function answerFrom(
 
 /** Of two rows of one address, the one that is being released is the old one. */
 function isBetter(row: EnabledAddress, other: EnabledAddress | undefined): boolean {
-  return other === undefined || isLeaving(other) || !isLeaving(row);
-}
-
-function isLeaving(row: EnabledAddress): boolean {
-  return row.addressStatus === "OFFLINING" || row.addressStatus === "UNBINDING";
+  return other === undefined || isLeaving(other.addressStatus) || !isLeaving(row.addressStatus);
 }
 
 function toPage(answer: z.infer<typeof addressesAnswerSchema>): Ip6AddressPage {

@@ -76,7 +76,7 @@ describe("what is asked", () => {
     expect(await ask(gateway)).toEqual({
       kind: "ok",
       requestId: "request-1",
-      value: { items: [], isWhole: true },
+      value: { items: [], totalCount: 0, isWhole: true },
     });
     expect(sent(server)).toEqual([parameters]);
   });
@@ -174,6 +174,7 @@ describe("what is answered", () => {
     const outcome = await gateway.describeNetworkInterfaces({ region });
     expect(outcome.kind === "ok" && outcome.value).toEqual({
       isWhole: true,
+      totalCount: 2,
       items: [
         {
           networkInterfaceId: "eni-1",

@@ -38,7 +38,12 @@ describe("readWholeList", () => {
     ["a page and a row", 101, 2],
     ["several pages", 250, 3],
   ])("reads %s", async (_, count, pages) => {
-    expect(await read(ids(0, count))).toEqual({ items: ids(0, count), isWhole: true, pages });
+    expect(await read(ids(0, count))).toEqual({
+      items: ids(0, count),
+      totalCount: count,
+      isWhole: true,
+      pages,
+    });
   });
 
   it.each<[string, Change, readonly string[], number]>([
@@ -64,7 +69,12 @@ describe("readWholeList", () => {
     ],
   ])("reads again when a row %s between two pages", async (_, change, items, pages) => {
     const once: Change = (page, rows) => (page === 2 ? change(page, rows) : rows);
-    expect(await read(ids(0, 250), once)).toEqual({ items, isWhole: true, pages });
+    expect(await read(ids(0, 250), once)).toEqual({
+      items,
+      totalCount: items.length,
+      isWhole: true,
+      pages,
+    });
   });
 
   it("reads three times, then takes what there is, each row once, and says so", async () => {

@@ -27,6 +27,8 @@ export interface PagedList<Row> {
 /** What came of reading all pages once. */
 export interface Reading<Row> {
   rows: Row[];
+  /** As the last page had it. */
+  totalCount: number;
   pages: number;
   /**
    * The pages do not add up to one list: the count changed, a page did not begin with the row that ended the one before, a
@@ -74,7 +76,7 @@ export async function readOnce<Row>(
     moved ||= endsEarly || rows.size !== offset || (expected ?? totalCount) !== totalCount;
     expected = totalCount;
     if (offset >= totalCount || endsEarly || (moved && whenMoved === "stop")) {
-      return { ...page, value: { rows: [...rows.values()], pages, moved } };
+      return { ...page, value: { rows: [...rows.values()], totalCount, pages, moved } };
     }
   }
 }
@@ -98,6 +100,6 @@ export async function readWholeList<Row>(
 }
 
 function toCloudList<Row>(outcome: ReadOk<Reading<Row>>): ReadOk<CloudList<Row>> {
-  const { rows, moved } = outcome.value;
-  return { ...outcome, value: { items: rows, isWhole: !moved } };
+  const { rows, totalCount, moved } = outcome.value;
+  return { ...outcome, value: { items: rows, totalCount, isWhole: !moved } };
 }

@@ -178,6 +178,21 @@ export interface EnabledAddress {
   /** The cloud calls it `UnVpcId`. */
   vpcId?: string;
   internetServiceProvider?: string;
+  privateAddressIp?: string;
+  /** EIP, WanIP, CalcIP, AnycastEIP, AntiDDoSEIP. */
+  addressType?: string;
+  /** Released by itself when it is unbound. */
+  cascadeRelease?: boolean;
+  isEipDirectConnection?: boolean;
+  localBgp?: boolean;
+  /** Way out of a static single-carrier address. */
+  egress?: string;
+  antiDDoSPackageId?: string;
+  dedicatedClusterId?: string;
+  /** Of an address that is paid for by the month. */
+  renewFlag?: string;
+  /** Of an address that is paid for by the month: ISO 8601, UTC. */
+  deadlineDate?: string;
   tags: Tag[];
   /** Shut off because the account owes money. */
   isArrears?: boolean;
@@ -197,6 +212,8 @@ export interface Ip6AddressPage {
 export interface CloudList<T> {
   /** Each row once, in the cloud's order. */
   items: T[];
+  /** How many rows the cloud counted at last. */
+  totalCount: number;
   /**
    * False when the list changed under every reading: a row may be missing that was there all the time, and another be
    * there that has gone. Absence from such a list proves nothing.

@@ -1,14 +1,12 @@
 import * as z from "zod";
 import { canonicalIp6 } from "./ip6.ts";
 import type { CloudNetworkInterface, CloudSubnet, CloudVpc, InterfaceIp6Address } from "./types.ts";
-import { present, tagSetSchema, text, toTags } from "./wire.ts";
+import { bool, present, tagSetSchema, text, toTags } from "./wire.ts";
 
 /*
  * VPCs, subnets and network interfaces as the API answers them (Tencent Cloud API, VPC 2017-03-12, data structures), as
  * far as Sluice reads them.
  */
-
-const bool = z.boolean().nullish();
 
 const vpcSchema = z.object({
   VpcId: z.string().min(1),

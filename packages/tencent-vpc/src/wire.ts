@@ -8,6 +8,7 @@ import type { CloudBandwidthPackage, EnabledAddress, Tag } from "./types.ts";
 
 export const text = z.string().nullish();
 const number = z.number().nullish();
+export const bool = z.boolean().nullish();
 
 /** Any answer: an object, with a RequestId unless a proxy on the way lost it. */
 export const answerSchema = z.looseObject({ RequestId: text });
@@ -56,9 +57,19 @@ const addressSchema = z.object({
   NetworkInterfaceId: text,
   UnVpcId: text,
   InternetServiceProvider: text,
+  PrivateAddressIp: text,
+  AddressType: text,
+  CascadeRelease: bool,
+  IsEipDirectConnection: bool,
+  LocalBgp: bool,
+  Egress: text,
+  AntiDDoSPackageId: text,
+  DedicatedClusterId: text,
+  RenewFlag: text,
+  DeadlineDate: text,
   TagSet: tagSetSchema,
-  IsArrears: z.boolean().nullish(),
-  IsBlocked: z.boolean().nullish(),
+  IsArrears: bool,
+  IsBlocked: bool,
   CreatedTime: text,
 });
 
@@ -110,6 +121,16 @@ export function toEnabledAddress(row: z.infer<typeof addressSchema>): EnabledAdd
       networkInterfaceId: row.NetworkInterfaceId,
       vpcId: row.UnVpcId,
       internetServiceProvider: row.InternetServiceProvider,
+      privateAddressIp: row.PrivateAddressIp,
+      addressType: row.AddressType,
+      cascadeRelease: row.CascadeRelease,
+      isEipDirectConnection: row.IsEipDirectConnection,
+      localBgp: row.LocalBgp,
+      egress: row.Egress,
+      antiDDoSPackageId: row.AntiDDoSPackageId,
+      dedicatedClusterId: row.DedicatedClusterId,
+      renewFlag: row.RenewFlag,
+      deadlineDate: row.DeadlineDate,
       isArrears: row.IsArrears,
       isBlocked: row.IsBlocked,
       createdTime: row.CreatedTime,

@@ -27,6 +27,9 @@ it.each<[OperationKind, string, Reading, string]>([
   ["modify", "not enabled", null, "otherwise"],
   ["release", "not enabled", null, "as-asked"],
   ["release", "still enabled", found(), "not-done"],
+  ["allocate", "of the newer product", found({ addressId: "eipv6-1a2b3c4d" }), "otherwise"],
+  ["modify", "of the newer product", found({ addressId: "eipv6-1a2b3c4d" }), "otherwise"],
+  ["release", "of the newer product", found({ addressId: "eipv6-1a2b3c4d" }), "otherwise"],
   ["release", "on its way off", found({ addressStatus: "OFFLINING" }), "passing"],
 ])("an operation that is to %s finds the address %s: %s", (kind, _what, reading, expected) => {
   expect(rulesOf({ kind }).compare(asked, reading).kind).toBe(expected);

@@ -1,5 +1,11 @@
 import type { CloudError, OperationKind } from "@sluice/contract";
-import type { EnabledAddress, VpcGateway, WriteOutcome } from "@sluice/tencent-vpc";
+import {
+  isNewerProductId,
+  isPassing,
+  type EnabledAddress,
+  type VpcGateway,
+  type WriteOutcome,
+} from "@sluice/tencent-vpc";
 import type { OperationParams, OperationRow } from "./tables.ts";
 
 /** What one reading said of an address: its settings when enabled, null when not. */
@@ -29,11 +35,12 @@ export interface KindRules {
   readonly codesToRead: readonly string[];
 }
 
-/**
- * Address states of the cloud in which something is still being done to the address (Tencent Cloud API, data type
- * Address, `AddressStatus`).
- */
-const passingStatuses: readonly string[] = ["CREATING", "BINDING", "UNBINDING", "OFFLINING"];
+/** Settings that an address can be asked to have; what is absent may be anything. */
+export interface ComparedSettings {
+  readonly internetMaxBandwidthOut?: number | undefined;
+  readonly internetChargeType?: string | undefined;
+  readonly bandwidthPackageId?: string | undefined;
+}
 
 /** A setting of an address that is not what was asked for. */
 export interface Difference {
@@ -43,7 +50,7 @@ export interface Difference {
 }
 
 /** The ways in which the address differs from what was asked; empty when it does not. */
-export function differences(asked: OperationParams, found: EnabledAddress): Difference[] {
+export function differences(asked: ComparedSettings, found: EnabledAddress): Difference[] {
   const names = ["internetMaxBandwidthOut", "internetChargeType", "bandwidthPackageId"] as const;
   return names.flatMap((name) => {
     const [wanted, got] = [asked[name], found[name]];
@@ -82,7 +89,7 @@ const allocate: KindRules = {
   compare(asked, reading) {
     if (reading === null) return { kind: "not-done" };
     const { addressId, addressStatus } = reading;
-    if (passingStatuses.includes(addressStatus)) return { kind: "passing", status: addressStatus };
+    if (isPassing(addressStatus)) return { kind: "passing", status: addressStatus };
     const differing = differences(asked, reading);
     if (differing.length === 0) return { kind: "as-asked", addressId };
     return { kind: "otherwise", addressId, error: otherSettings(differing) };
@@ -103,7 +110,7 @@ const modify: KindRules = {
       return { kind: "otherwise", error: { code: "not_enabled", message } };
     }
     const { addressId, addressStatus, internetMaxBandwidthOut: found } = reading;
-    if (passingStatuses.includes(addressStatus)) return { kind: "passing", status: addressStatus };
+    if (isPassing(addressStatus)) return { kind: "passing", status: addressStatus };
     // What the cloud leaves out cannot contradict what was asked.
     return found === undefined || found === asked.internetMaxBandwidthOut
       ? { kind: "as-asked", addressId }
@@ -119,13 +126,37 @@ const release: KindRules = {
   compare(_asked, reading) {
     if (reading === null) return { kind: "as-asked" };
     const { addressStatus } = reading;
-    return passingStatuses.includes(addressStatus)
+    return isPassing(addressStatus)
       ? { kind: "passing", status: addressStatus }
       : { kind: "not-done" };
   },
 };
 
-const rulesByKind: Readonly<Record<OperationKind, KindRules>> = { allocate, modify, release };
+/**
+ * The same rules for addresses of this product only. One that the newer product has is neither done nor to be done: what
+ * its settings say is not for the classic actions to change.
+ */
+function ofThisProduct(rules: KindRules): KindRules {
+  return {
+    ...rules,
+    compare(asked, reading) {
+      if (reading === null || !isNewerProductId(reading.addressId))
+        return rules.compare(asked, reading);
+      const error = {
+        code: "newer_product",
+        message: `The address belongs to the newer public IPv6 product, as ${reading.addressId}.`,
+        params: { addressId: reading.addressId },
+      };
+      return { kind: "otherwise", addressId: reading.addressId, error };
+    },
+  };
+}
+
+const rulesByKind: Readonly<Record<OperationKind, KindRules>> = {
+  allocate: ofThisProduct(allocate),
+  modify: ofThisProduct(modify),
+  release: ofThisProduct(release),
+};
 
 /** The rules of the operation's kind. */
 export function rulesOf(operation: Pick<OperationRow, "kind">): KindRules {
