@@ -1,0 +1,2 @@
+export type { ApiCall, CodeRequest } from "./code-request.ts";
+export * from "./languages.ts";
