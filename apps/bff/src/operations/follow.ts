@@ -4,9 +4,10 @@ import { maxAddressesPerRead, type ReadOutcome } from "@sluice/tencent-vpc";
 import type { MovedAddress } from "./change.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
 import { rulesOf, type Reading } from "./kinds.ts";
-import { halvesOf, nextPollDelayMs, taskTimeMs } from "./plan.ts";
+import { halvesOf, nextPollDelayMs, oneMaySpoilAll, taskTimeMs } from "./plan.ts";
 import { judgeReading, judgeUnreadable, nextReadingDelayMs, type Verdict } from "./settle.ts";
 import type { Transition } from "./state.ts";
+import { stopIfHopeless } from "./stop-if-hopeless.ts";
 import { openAddressesOf, readCall, setGroups, type CarriedAddress } from "./store.ts";
 import type { CallRow, SettleReason } from "./tables.ts";
 
@@ -48,7 +49,10 @@ interface SettleCause {
   taskMs?: number | undefined;
 }
 
-/** Waits until the cloud says that the call's task is over, or until that has taken too long. */
+/** So many refusals to say how a task stands, one after another, are believed. */
+const refusalsBelieved = 3;
+
+/** Waits until the cloud says that the call's task is over, or cannot tell, or until that has taken too long. */
 async function awaitTask(
   parts: EngineParts,
   call: CallRow,
@@ -58,6 +62,7 @@ async function awaitTask(
   const taskId = call.taskId ?? "";
   const expectedMs = parts.taskTimes.expectedMs(call.action);
   let lastRunningMs = 0;
+  let refusals = 0;
   // Counted from here: who takes a call up asks at once, however often and long ago others have.
   for (let polls = 0; ; polls += 1) {
     const ageMs = () => parts.now().getTime() - acceptedAt;
@@ -79,6 +84,9 @@ async function awaitTask(
     // A poll that could not be answered says no more of the task than that it runs: ask again later.
     if (answer.kind !== "ok" || answer.value === "RUNNING") {
       if (answer.kind === "ok") lastRunningMs = ageMs();
+      refusals = answer.kind === "refused" && answer.retry !== "after_delay" ? refusals + 1 : 0;
+      if (answer.kind === "refused" && refusals >= refusalsBelieved)
+        return { reason: answer.scope === "account" ? "task-not-told" : "task-not-known" };
       if (ageMs() > parts.settings.taskTimeoutMs) return { reason: "task-stuck" };
       continue;
     }
@@ -102,7 +110,7 @@ async function settle(
   const { cause, signal } = following;
   let { call } = following;
   const startedAt = performance.now();
-  const provesFrom = startedAt + mayStillBeSentForMs(parts, call);
+  const provesFrom = startedAt + mayStillRunForMs(parts, call, cause.reason);
   let firstAnsweredAt: number | undefined;
   let lastAnsweredAt = startedAt;
   for (;;) {
@@ -138,13 +146,18 @@ async function settle(
 }
 
 /**
- * How long the request of a call may still be on its way that was taken over from another replica: that one may be alive
- * and only cut off from the database. Readings prove nothing before that. The embedded store has only one process.
+ * How long readings prove nothing, because the write may still be carried out. A task of which nothing is told may run for
+ * as long as one that is seen to run. The request of a call that was taken over from another replica may still be on its
+ * way: that one may be alive and only cut off from the database; the embedded store has only one process.
  */
-function mayStillBeSentForMs(parts: EngineParts, call: CallRow): number {
-  if (parts.store.kind === "embedded" || call.error?.code !== interruptedCode) return 0;
-  const sentBy = call.intendedAt.getTime() + parts.settings.callTimeoutMs;
-  return Math.max(0, sentBy - parts.now().getTime());
+function mayStillRunForMs(parts: EngineParts, call: CallRow, reason: SettleReason): number {
+  const { callTimeoutMs, taskTimeoutMs } = parts.settings;
+  let until = 0;
+  if (reason === "task-not-told")
+    until = (call.answeredAt ?? call.intendedAt).getTime() + taskTimeoutMs;
+  else if (parts.store.kind !== "embedded" && call.error?.code === interruptedCode)
+    until = call.intendedAt.getTime() + callTimeoutMs;
+  return Math.max(0, until - parts.now().getTime());
 }
 
 /** Reads any number of addresses, as many at once as the cloud's filter takes. */
@@ -199,11 +212,20 @@ async function storeReading(
   const { maxResends } = parts.settings;
   const windowMs = windowFor(parts, call, reason);
   const isAlone = call.positions.length === 1;
+  const mayBeOneAddress = oneMaySpoilAll(reason, call.error);
   return change(call.operationId, async (changing) => {
     const rules = rulesOf(changing.operation);
-    const judge = ({ address, resends }: CarriedAddress): Verdict => {
+    const judge = ({ address, resends, attempts }: CarriedAddress): Verdict => {
       if (reading.kind !== "ok") return judgeUnreadable(unreadableForMs, windowMs, reading.message);
-      const settleFacts = { reason, readableForMs, windowMs, resends, maxResends, isAlone };
+      const settleFacts = {
+        reason,
+        readableForMs,
+        windowMs,
+        attempts,
+        resends,
+        maxResends,
+        othersMaySpoilIt: mayBeOneAddress && !isAlone,
+      };
       const found = rules.compare(changing.operation.params, reading.value.get(address) ?? null);
       return judgeReading(found, settleFacts);
     };
@@ -245,16 +267,18 @@ async function storeReading(
       // Another process has taken the call over and goes on from here.
       if (!stillOurs) return { over: true, queuedAgain: false, call };
     }
-    const sentAgain = moves.get("sendAgain") ?? [];
-    // No address explains the refusal: whichever the cloud means, it must not keep the others back.
-    if (sentAgain.length > 0 && sentAgain.length === call.positions.length)
-      await setGroups(changing, halvesOf(call.positions));
+    const apart = (moves.get("sendApart") ?? []).map(({ position }) => position);
+    // When nothing of the call was done, any of its addresses may be why: that one must not keep the others back.
+    if (apart.length > 0)
+      await setGroups(changing, apart.length === call.positions.length ? halvesOf(apart) : [apart]);
     for (const [transition, moved] of moves)
       await changing.move(transition, moved, { callId: call.id });
+    if (isAlone && mayBeOneAddress && waiting.length === 0)
+      await stopIfHopeless(changing, call.error);
     if (call.phase === "running") await changing.move("endTask", waiting, { callId: call.id });
     return {
       over,
-      queuedAgain: moves.has("queueAgain") || moves.has("sendAgain"),
+      queuedAgain: moves.has("queueAgain") || moves.has("sendApart"),
       call: { ...call, phase, taskOverAt: call.taskOverAt ?? changing.now },
     };
   });

@@ -13,6 +13,12 @@ const adviceByCode: Readonly<Record<string, string>> = {
   still_changing: "Wait until the cloud has finished with the address, then settle it again.",
   task_not_over:
     "The cloud's task may still run. Settle again later; do not send the address again before that.",
+  nothing_done:
+    "Look at the refusals, and open a ticket with the RequestId when they do not explain it. Resume sends what was not done.",
+  task_not_known:
+    "Check in the cloud's console whether the account or its endpoint was changed, then retry the address.",
+  task_not_told:
+    "Allow the credentials the action DescribeTaskResult, then settle again; do not send the address again before that.",
   could_not_be_read: "Check that the cloud's API can be reached, then settle again.",
   interrupted: "Nothing to do: the addresses of the call are read back.",
   not_sent: "Check the network and the endpoint. The addresses of the call are read back.",

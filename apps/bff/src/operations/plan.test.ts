@@ -1,16 +1,20 @@
-import { zeroCounts, type AddressCounts } from "@sluice/contract";
+import { zeroCounts, type AddressCounts, type CloudError } from "@sluice/contract";
 import type { ErrorScope, WriteRefused } from "@sluice/tencent-vpc";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   callsFor,
   estimateRemainingMs,
+  isHopeless,
+  maySearch,
   nextPollDelayMs,
+  oneMaySpoilAll,
   planRefusal,
   taskTimeMs,
   type RefusalPlan,
 } from "./plan.ts";
 import { rulesOf } from "./kinds.ts";
+import type { SettleReason } from "./tables.ts";
 
 const { codesToRead } = rulesOf({ kind: "allocate" });
 
@@ -245,5 +249,40 @@ describe("the rest of an operation", () => {
     ["half of them sent", { queued: 500, running: 500 }, 2113],
   ])("%s", (_what, some, remainingMs) => {
     expect(estimateRemainingMs({ ...zeroCounts(), ...some }, facts)).toBe(remainingMs);
+  });
+});
+
+describe("one address can be why all of a call had no effect", () => {
+  const answered = (code: string): CloudError => ({ code, message: "" });
+  it.each<[SettleReason, CloudError | null, boolean]>([
+    ["task-succeeded", null, true],
+    ["said-to-be-done", answered("InvalidParameterValue.AddressPublished"), true],
+    ["outcome-unknown", answered("FailedOperation.TaskFailed"), true],
+    ["outcome-unknown", answered("SomethingNew.NobodyKnows"), true],
+    ["outcome-unknown", answered("InternalServerError"), false],
+    ["outcome-unknown", answered("timed_out"), false],
+    ["outcome-unknown", null, false],
+    ["task-stuck", null, false],
+  ])("%s, answered %o: %s", (reason, answer, expected) => {
+    expect(oneMaySpoilAll(reason, answer)).toBe(expected);
+  });
+});
+
+describe("an operation in which addresses had no effect alone", () => {
+  it.each<[Partial<AddressCounts>, number, boolean]>([
+    [{ queued: 100 }, 19, false],
+    [{ queued: 100 }, 20, true],
+    [{ queued: 100, succeeded: 1 }, 500, false],
+    [{ queued: 100, unchanged: 1 }, 500, false],
+  ])("%o, %i of them, is hopeless: %s", (counts, aloneInVain, expected) => {
+    expect(isHopeless({ ...zeroCounts(), ...counts }, aloneInVain)).toBe(expected);
+  });
+
+  it.each<[Partial<AddressCounts>, number, boolean]>([
+    [{}, 7, true],
+    [{}, 8, false],
+    [{ succeeded: 1 }, 80, true],
+  ])("%o, with %i calls that search, may search on: %s", (counts, searching, expected) => {
+    expect(maySearch({ ...zeroCounts(), ...counts }, searching)).toBe(expected);
   });
 });

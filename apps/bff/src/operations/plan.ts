@@ -1,5 +1,6 @@
-import type { AddressCounts } from "@sluice/contract";
+import type { AddressCounts, CloudError } from "@sluice/contract";
 import type { WriteRefused } from "@sluice/tencent-vpc";
+import type { SettleReason } from "./tables.ts";
 
 /** How often an address is sent again that is busy: with the waits in between about ten minutes. */
 const maxDeferrals = 12;
@@ -33,7 +34,7 @@ export type RefusalPlan =
 /**
  * Codes that speak of the call as a whole but can be caused by one address of it: told apart by trying smaller calls.
  */
-const codesThatMayBeOneAddress: readonly string[] = [
+export const codesThatMayBeOneAddress: readonly string[] = [
   "InvalidParameterValue",
   "InvalidParameterValue.Malformed",
   "UnsupportedOperation.InvalidAddressInternetChargeType",
@@ -79,6 +80,54 @@ function splitAround(
   if (suspects.length > 0 && rest.length > 0)
     return [rest.map((entry) => entry.position), ...suspects.map((entry) => [entry.position])];
   return halvesOf(sent.map((entry) => entry.position));
+}
+
+/** The cloud's codes that speak of the server and not of what was sent. */
+const codesOfTheServer: readonly string[] = [
+  "InternalServerError",
+  "InternalError",
+  "ResourceUnavailable",
+  "ServiceUnavailable",
+];
+
+/**
+ * Whether one address can be why all of a call had no effect. Then they are sent again apart; a lost connection or a
+ * server that is down says nothing of what was sent, and halves would only be more calls.
+ * @param answered how the call was answered, where that was no task
+ */
+export function oneMaySpoilAll(reason: SettleReason, answered: CloudError | null): boolean {
+  if (reason === "task-succeeded" || reason === "said-to-be-done") return true;
+  const code = answered?.code ?? "";
+  // The cloud's codes begin with a capital, Sluice's own do not.
+  return reason === "outcome-unknown" && /^[A-Z]/.test(code) && !codesOfTheServer.includes(code);
+}
+
+/** Calls that look for the addresses which spoil others, while nothing at all is done. */
+const mostSearching = 8;
+
+/**
+ * Whether another call may look for addresses that spoil others. While nothing is done there may be no such address, but a
+ * cloud that does nothing for anyone: a few calls find that out, where halving everything at once would make 20,000 of
+ * them for 10,000 addresses.
+ * @param searching calls on their way that carry addresses which are sent apart from others
+ */
+export function maySearch(counts: AddressCounts, searching: number): boolean {
+  return isAnythingDone(counts) || searching < mostSearching;
+}
+
+/** So many addresses without effect alone, with none that was done, say that no other fares better. */
+const hopelessAfter = 20;
+
+/**
+ * True when an operation is to stop though the cloud spoke of no account-wide cause.
+ * @param aloneInVain addresses that were sent alone, and refused or without effect
+ */
+export function isHopeless(counts: AddressCounts, aloneInVain: number): boolean {
+  return !isAnythingDone(counts) && aloneInVain >= hopelessAfter;
+}
+
+function isAnythingDone({ succeeded, unchanged }: AddressCounts): boolean {
+  return succeeded + unchanged > 0;
 }
 
 /** Two groups of positions, to find in which of them the address is that spoils the call. */

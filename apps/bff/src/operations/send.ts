@@ -4,8 +4,10 @@ import { adviceFor, type WriteOutcome, type WriteRefused } from "@sluice/tencent
 import type { OperationChange } from "./change.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
 import { rulesOf } from "./kinds.ts";
-import { planRefusal, type RefusalPlan } from "./plan.ts";
+import { codesThatMayBeOneAddress, maySearch, planRefusal, type RefusalPlan } from "./plan.ts";
+import { stopIfHopeless } from "./stop-if-hopeless.ts";
 import {
+  callsSearching,
   deferAddresses,
   holdingOperations,
   learnCallSize,
@@ -57,7 +59,11 @@ export async function intendNextCall(
       operation.callSize ?? Number.POSITIVE_INFINITY,
       learnt ?? Number.POSITIVE_INFINITY,
     );
-    const addresses = await nextAddresses(changing.tx.db, operation.id, callSize);
+    const { db } = changing.tx;
+    const apart =
+      operation.groupSeq === 0 ||
+      maySearch(operation.counts, await callsSearching(db, operation.id));
+    const addresses = await nextAddresses(db, operation.id, callSize, apart);
     if (addresses.length === 0) {
       const heldBy = await holdingOperations(changing.tx.db, operation.id);
       if (heldBy.join() !== (operation.heldBy ?? []).join()) {
@@ -268,6 +274,7 @@ async function carryOut(
       return;
     case "refuse":
       await changing.move("refuse", withError, carried);
+      if (codesThatMayBeOneAddress.includes(error.code)) await stopIfHopeless(changing, error);
       return;
     case "refuse-and-stop":
       await changing.move("refuse", withError, carried);

@@ -36,6 +36,8 @@ const reasons: readonly SettleReason[] = [
   "task-succeeded",
   "task-failed",
   "task-stuck",
+  "task-not-known",
+  "task-not-told",
   "outcome-unknown",
   "said-to-be-done",
   "asked-again",
@@ -51,7 +53,8 @@ function verdictOf(reading: Reading, facts: Partial<SettleFacts>): string {
     windowMs: 20_000,
     resends: 0,
     maxResends: 2,
-    isAlone: true,
+    attempts: 1,
+    othersMaySpoilIt: false,
     ...facts,
   });
   if (verdict.kind === "read-again") return "read again";
@@ -118,20 +121,23 @@ describe("an address that reads as not enabled to the end", () => {
     expect(judged).toEqual(verdicts);
   });
 
-  it("is sent again without a limit when the refusal was for a call of several", () => {
-    const facts = { reason: "said-to-be-done", readableForMs: 2000, isAlone: false } as const;
-    const judged = [0, 2, 9].map((resends) => verdictOf(null, { ...facts, resends }));
-    expect(judged).toEqual(["sendAgain", "sendAgain", "sendAgain"]);
+  it("is sent apart, and that is not counted, when another address of the call may be why", () => {
+    const facts = { readableForMs: 20_000, othersMaySpoilIt: true } as const;
+    const judged = (["said-to-be-done", "task-succeeded", "outcome-unknown"] as const).map(
+      (reason) => verdictOf(null, { ...facts, reason, resends: 2 }),
+    );
+    expect(judged).toEqual(["sendApart", "sendApart", "sendApart"]);
   });
 
   it("says how often it was sent", () => {
     const facts = { readableForMs: 20_000, windowMs: 20_000, resends: 2, maxResends: 2 };
     const verdict = judgeReading(compare(null), {
       reason: "outcome-unknown",
-      isAlone: true,
+      attempts: 5,
+      othersMaySpoilIt: false,
       ...facts,
     });
-    expect(messageOf(verdict)).toContain("Sent 3 times");
+    expect(messageOf(verdict)).toContain("Sent 5 times");
   });
 
   it.each(reasons)("is never sent again before it was read for a while: %s", (reason) => {
@@ -168,7 +174,8 @@ it("keeps the addressId of what it found, also when it differs", () => {
     windowMs: 20_000,
     resends: 0,
     maxResends: 2,
-    isAlone: true,
+    attempts: 1,
+    othersMaySpoilIt: false,
   } as const;
   expect(
     [found(), found({ internetMaxBandwidthOut: 9 })].map((reading) =>

@@ -13,8 +13,10 @@ export interface SettleFacts {
   /** How often the address was already queued again after a write that had not run. */
   resends: number;
   maxResends: number;
-  /** The call carried this address alone. */
-  isAlone: boolean;
+  /** Write calls that have carried it. */
+  attempts: number;
+  /** Another address of the call can be why this one was not done. */
+  othersMaySpoilIt: boolean;
 }
 
 /** What to do with an address after a reading: a transition, or read again. */
@@ -96,6 +98,27 @@ function judgeNotDone(facts: SettleFacts): Verdict {
           message: "The cloud's task did not end in time, and the address reads as not done.",
         },
       };
+    case "task-not-known":
+      // What does not exist does not run, and has not been done.
+      return {
+        kind: "move",
+        transition: "fail",
+        error: {
+          code: "task_not_known",
+          message:
+            "The cloud does not know the task that it gave, and the address reads as not done.",
+        },
+      };
+    case "task-not-told":
+      return {
+        kind: "move",
+        transition: "giveUp",
+        error: {
+          code: "task_not_told",
+          message:
+            "The cloud refused to say how its task stands, and the address reads as not done.",
+        },
+      };
     case "asked-again":
       // A person asked how it ended, not for another write.
       return {
@@ -104,9 +127,6 @@ function judgeNotDone(facts: SettleFacts): Verdict {
         error: { code: "not_done", message: "Read again, and the address is as it was before." },
       };
     case "said-to-be-done":
-      // The refusal was for another address of the call, and nothing ran: that does not count as a write without effect.
-      if (!facts.isAlone) return { kind: "move", transition: "sendAgain" };
-      return judgeWithoutEffect(facts);
     case "task-succeeded":
     case "outcome-unknown":
       return judgeWithoutEffect(facts);
@@ -116,14 +136,16 @@ function judgeNotDone(facts: SettleFacts): Verdict {
 }
 
 function judgeWithoutEffect(facts: SettleFacts): Verdict {
+  // Only what it meets alone counts against an address.
+  if (facts.othersMaySpoilIt) return { kind: "move", transition: "sendApart" };
   if (facts.resends < facts.maxResends) return { kind: "move", transition: "queueAgain" };
   return {
     kind: "move",
     transition: "fail",
     error: {
       code: "not_done",
-      message: `Sent ${facts.resends + 1} times without effect, and the address still reads as not done.`,
-      params: { sent: facts.resends + 1 },
+      message: `Sent ${facts.attempts} times without effect, and the address still reads as not done.`,
+      params: { sent: facts.attempts },
     },
   };
 }

@@ -26,8 +26,9 @@ describe("the life of an address", () => {
       .filter(([, { to }]) => to === "queued")
       .map(([name, { from }]) => [name, from]);
     expect(toQueue).toEqual([
-      ["sendAgain", ["sending", "settling"]],
+      ["sendAgain", ["sending"]],
       ["queueAgain", ["running", "settling"]],
+      ["sendApart", ["running", "settling"]],
     ]);
   });
 

@@ -14,8 +14,8 @@ export const transitions = {
   intend: { from: ["queued"], to: "sending" },
   /** The cloud answered with a task. */
   accept: { from: ["sending"], to: "running" },
-  /** The cloud refused the call, which proves that nothing ran; it goes again, apart from others. */
-  sendAgain: { from: ["sending", "settling"], to: "queued" },
+  /** The cloud refused the call, which proves that nothing ran; it goes again. */
+  sendAgain: { from: ["sending"], to: "queued" },
   /** The cloud refused it, alone or for a reason that holds for the whole call. */
   refuse: { from: ["sending"], to: "refused" },
   /** The call's outcome is not known, or it says that the address is enabled already. */
@@ -32,6 +32,8 @@ export const transitions = {
   fail: { from: ["running", "settling"], to: "failed" },
   /** Read back as not done for long enough to prove that the write did not and will not run. */
   queueAgain: { from: ["running", "settling"], to: "queued" },
+  /** The same, where another address of the call may be why it had no effect: it goes again, apart from others. */
+  sendApart: { from: ["running", "settling"], to: "queued" },
   /** It could not be settled in the time allowed. */
   giveUp: { from: ["running", "settling"], to: "unknown" },
   /** A person asked to settle it again. */

@@ -20,6 +20,8 @@ export function wasTakenByAnother(error: unknown): boolean {
 export interface CarriedAddress {
   position: number;
   address: string;
+  /** Write calls that have carried it. */
+  attempts: number;
   resends: number;
   deferrals: number;
   /** Not 0: kept apart from others, to find out which one of them spoils a call. */
@@ -36,17 +38,20 @@ const holdingList = sql.join(holding.map((state) => sql.lit(state)));
 /**
  * The addresses that the operation's next call is to carry: of one group, at most `callSize`, and none to which another
  * call is still writing. The youngest group goes first: what a small call teaches is known before the next large one.
+ * @param apart false: none that has to be sent apart from others
  */
 export async function nextAddresses(
   db: Queryable,
   operationId: string,
   callSize: number,
+  apart = true,
 ): Promise<CarriedAddress[]> {
   const { rows } = await sql<CarriedAddress>`
     with free as (
-      select position, address, resends, deferrals, group_no
+      select position, address, attempts, resends, deferrals, group_no
       from operation_addresses as mine
       where operation_id = ${operationId} and state = 'queued'
+        and (${apart} or group_no = 0)
         and (wait_until is null or wait_until <= clock_timestamp())
         and not exists (
           select 1 from operation_addresses as other
@@ -55,7 +60,7 @@ export async function nextAddresses(
       order by group_no desc, position
       limit ${callSize}
     )
-    select position, address, resends, deferrals, group_no from free
+    select position, address, attempts, resends, deferrals, group_no from free
     where group_no = (select max(group_no) from free)
     order by position`.execute(db);
   return rows;
@@ -120,7 +125,7 @@ export async function writeIntent(
 export async function openAddressesOf(db: Queryable, call: CallRow): Promise<CarriedAddress[]> {
   return db
     .selectFrom("operationAddresses")
-    .select(["position", "address", "resends", "deferrals", "groupNo"])
+    .select(["position", "address", "attempts", "resends", "deferrals", "groupNo"])
     .where("operationId", "=", call.operationId)
     .where("callId", "=", call.id)
     .where("state", "in", [...inFlightAddressStates])
@@ -163,6 +168,24 @@ export async function setGroups(
   }
   change.patch.groupSeq = groupNo;
   change.touch();
+}
+
+/** How many calls are on their way that carry addresses which are sent apart from others. */
+export async function callsSearching(db: Queryable, operationId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(distinct call_id)::integer as n from operation_addresses
+    where operation_id = ${operationId} and group_no > 0
+      and state in (${sql.join(inFlightAddressStates.map((state) => sql.lit(state)))})`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
+/** How many addresses were sent alone, and refused or without effect. */
+export async function addressesAloneInVain(db: Queryable, operationId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::integer as n from operation_addresses
+    where operation_id = ${operationId} and group_no > 0
+      and (resends > 0 or state in ('refused', 'failed'))`.execute(db);
+  return rows[0]?.n ?? 0;
 }
 
 /** Has addresses wait before they are sent again. */

@@ -87,6 +87,10 @@ export type SettleReason =
   | "task-succeeded"
   | "task-failed"
   | "task-stuck"
+  /** The cloud says that there is no such task. */
+  | "task-not-known"
+  /** The cloud refuses to say how the task stands. */
+  | "task-not-told"
   | "outcome-unknown"
   | "asked-again"
   | "said-to-be-done";
