@@ -1,76 +1,70 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { operationSchema, type Operation } from "@sluice/contract";
-import { problemOf, type Client } from "../support/client.ts";
-import type { ConsoleServer } from "../support/console.ts";
-import { region, writeAction, type EmulatedCloud } from "../support/emulated-cloud.ts";
-import { liesOf, overlapsOf, readTruth, type Truth } from "../support/truth.ts";
+import { problemOf, type Answer } from "../support/client.ts";
+import { pollAction, readAction, region, type EmulatedCloud } from "../support/emulated-cloud.ts";
 import { until } from "../support/until.ts";
 import { bringToEnd } from "./bring-to-end.ts";
-import type { History, Step } from "./history.ts";
+import type { Beforehand, History, Step } from "./history.ts";
+import { problemsOf } from "./judge.ts";
+import { writeActionOf } from "./make-history.ts";
+import type { Stage } from "./stage.ts";
 
-/** Where histories happen. */
-export interface Stage {
-  readonly cloud: EmulatedCloud;
-  readonly server: ConsoleServer;
-  readonly client: Client;
-}
-
-/** What the console that histories happen to is started with. */
-export const stageEnvironment = {
-  SLUICE_MAX_ADDRESSES_PER_CALL: "10",
-  SLUICE_CALL_TIMEOUT_MS: "600",
-  // Longer than the longest task: "not enabled" for so long proves that nothing comes any more.
-  SLUICE_SETTLE_WINDOW_MS: "1000",
-  SLUICE_TASK_TIMEOUT_MS: "1500",
-  LOG_LEVEL: "warn",
-} as const;
+/** A start takes its time on a busy machine, and requests wait for it. */
+const answerTimeoutMs = 120_000;
 
 /**
  * Lets a history happen, waits until everything is over, and says what is wrong with the end. Empty when all is well.
  */
 export async function runHistory(stage: Stage, history: History): Promise<string[]> {
   const { cloud, client } = stage;
-  await cloud.reset({ addresses: 3400, ...history.world });
+  // A world of its own: no address of it was ever in another history.
+  await cloud.reset({
+    seed: history.seed,
+    regions: [region],
+    addresses: history.pool + 20,
+    ...history.world,
+  });
   const pool = await cloud.free(history.pool);
-  await prepare(cloud, pool, history);
+  await prepare(cloud, pool, history.beforehand);
   const run = new HistoryRun(stage, history, pool);
   await run.perform();
-  await cloud.clearFaults();
-  const ids = await run.ids();
-  await bringToEnd(client, ids);
-  const truths = await Promise.all(ids.map((id) => readTruth(cloud, client, id)));
-  const enabledBefore = [...history.beforehand]
-    .filter(([, what]) => what !== "gone")
-    .map(([place]) => pool[place] ?? "");
-  return judge(
-    truths,
-    history,
-    enabledBefore,
-    overlapsOf(await cloud.calls(writeAction), history.world.taskMs),
-  );
+  await calm(cloud);
+  await bringToEnd(client, await run.ids());
+  await run.retryWhatIsLeft();
+  await bringToEnd(client, await run.ids());
+  return problemsOf(stage, history, pool, await run.ids());
 }
 
 async function prepare(
   cloud: EmulatedCloud,
   pool: readonly string[],
-  { beforehand }: History,
+  beforehand: ReadonlyMap<number, Beforehand>,
 ): Promise<void> {
-  const change = {
-    gone: { condition: "instance_gone" },
-    "as-asked": { enabled: { internetMaxBandwidthOut: 1 } },
-    otherwise: { enabled: { internetMaxBandwidthOut: 50 } },
-  } as const;
   for (const [place, what] of beforehand)
-    await cloud.control("POST", "/addresses", { region, address: pool[place], ...change[what] });
+    await cloud.control("POST", "/addresses", {
+      region,
+      address: pool[place],
+      ...(what === "gone"
+        ? { condition: "instance_gone" }
+        : { enabled: { internetMaxBandwidthOut: what.mbps } }),
+    });
+}
+
+/** Nothing goes wrong any more, and nobody else takes of the rate. */
+async function calm(cloud: EmulatedCloud): Promise<void> {
+  await cloud.clearFaults();
+  for (const action of [...Object.values(writeActionOf), pollAction, readAction])
+    await cloud.control("POST", "/other-tool", { action, perSecond: 0 });
 }
 
 class HistoryRun {
   readonly #stage: Stage;
   readonly #history: History;
   readonly #pool: readonly string[];
-  /** Requests that are on their way, and are sent again until they are answered. */
+  /** By their number in the history. Requests may be on their way, and are sent again until they are answered. */
   readonly #submitted = new Map<number, Promise<Operation>>();
+  readonly #retries: Operation[] = [];
   readonly #steered: Promise<void>[] = [];
 
   constructor(stage: Stage, history: History, pool: readonly string[]) {
@@ -88,8 +82,12 @@ class HistoryRun {
     await Promise.all([...this.#submitted.values(), ...this.#steered]);
   }
 
+  async retryWhatIsLeft(): Promise<void> {
+    for (const operation of this.#history.retried) await this.#retry(operation);
+  }
+
   async ids(): Promise<string[]> {
-    const operations = await Promise.all(this.#submitted.values());
+    const operations = [...(await Promise.all(this.#submitted.values())), ...this.#retries];
     return operations.map(({ id }) => id);
   }
 
@@ -100,10 +98,19 @@ class HistoryRun {
         this.#submitted.set(step.operation, this.#submit(step.operation));
         return;
       case "steer":
-        this.#steered.push(this.#steer(step.what, step.operation));
+        this.#steered.push(
+          step.what === "retry"
+            ? this.#retry(step.operation)
+            : this.#steer(step.what, step.operation),
+        );
         return;
       case "fault":
         return cloud.fault(step.fault);
+      case "other-tool": {
+        const { action, perSecond } = step;
+        await cloud.control("POST", "/other-tool", { action, perSecond });
+        return;
+      }
       case "kill":
         await server.kill();
         return server.start();
@@ -119,21 +126,33 @@ class HistoryRun {
     }
   }
 
-  /** Sends the same request under the same key until it is answered: the console may be dead or standing still. */
   async #submit(operation: number): Promise<Operation> {
     const asked = this.#history.operations[operation];
     if (!asked) throw new Error(`the history has no operation ${operation}`);
+    const { kind, places, internetMaxBandwidthOut } = asked;
     const body = {
-      kind: "allocate",
+      kind,
       region,
-      ip6Addresses: asked.places.map((place) => this.#pool[place]),
-      internetMaxBandwidthOut: asked.internetMaxBandwidthOut,
+      ip6Addresses: places.map((place) => this.#pool[place]),
+      ...(kind !== "release" && { internetMaxBandwidthOut }),
     };
     const key = randomUUID();
-    return until(`an answer to operation ${operation}`, async () => {
-      const answer = await this.#stage.client.post(body, key).catch(() => undefined);
-      return answer && operationSchema.parse(answer.json());
-    });
+    const answer = await answered(`operation ${operation}`, () =>
+      this.#stage.client.post(body, key),
+    );
+    return operationSchema.parse(answer.json());
+  }
+
+  /** Makes a new operation of what was not done; that there is nothing, or not yet, is as good. */
+  async #retry(operation: number): Promise<void> {
+    const made = await this.#submitted.get(operation);
+    if (!made) return;
+    const key = randomUUID();
+    const answer = await answered(`the retry of ${operation}`, () =>
+      this.#stage.client.steer("retry", made.id, key),
+    );
+    if (answer.status === 202) this.#retries.push(operationSchema.parse(answer.json()));
+    else assertNotNow("retry", answer);
   }
 
   /** Asks once; that it is too early, too late or that nobody answers is as good. */
@@ -141,31 +160,19 @@ class HistoryRun {
     const made = await this.#submitted.get(operation);
     if (!made) return;
     const answer = await this.#stage.client.steer(what, made.id).catch(() => undefined);
-    if (answer && answer.status !== 200 && answer.status !== 409)
-      throw new Error(`${what} was answered ${answer.status}: ${problemOf(answer).detail ?? ""}`);
+    if (answer && answer.status !== 200) assertNotNow(what, answer);
   }
 }
 
-function judge(
-  truths: readonly Truth[],
-  history: History,
-  enabledBefore: readonly string[],
-  overlaps: readonly string[],
-): string[] {
-  const rows = truths.flatMap((truth) => truth.rows);
-  const enabled = rows.filter(({ state }) => ["succeeded", "unchanged", "unknown"].includes(state));
-  const explained = new Set([...enabledBefore, ...enabled.map(({ address }) => address)]);
-  const isStuck = history.steps.some(
-    (step) => step.kind === "fault" && step.fault.fault === "task-stuck",
-  );
-  const problems = [
-    ...truths.flatMap((truth) => liesOf(truth, explained)),
-    ...overlaps.map((overlap) => `two writes at a time for ${overlap}`),
-  ];
-  if (!isStuck && rows.some(({ state }) => state === "unknown"))
-    problems.push("unknown, though everything could be read in the end");
-  for (const { operation } of truths)
-    if (operation.finishedAt === undefined)
-      problems.push(`${operation.id} does not say when it ended`);
-  return problems;
+/** Sends the same request under the same key until it is answered: the console may be dead or standing still. */
+function answered(what: string, send: () => Promise<Answer>): Promise<Answer> {
+  return until(`an answer to ${what}`, () => send().catch(() => undefined), {
+    timeoutMs: answerTimeoutMs,
+    betweenMs: 50,
+  });
+}
+
+function assertNotNow(what: string, answer: Answer): void {
+  if (answer.status !== 409)
+    throw new Error(`${what} was answered ${answer.status}: ${problemOf(answer).detail ?? ""}`);
 }

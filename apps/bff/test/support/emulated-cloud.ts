@@ -19,6 +19,7 @@ export interface EmulatedAddress {
   readonly bandwidthPackageId?: string;
   readonly tags: readonly { readonly key: string; readonly value: string }[];
   readonly enableCount: number;
+  readonly releaseCount: number;
   readonly condition: string;
 }
 
