@@ -8,8 +8,9 @@ import { readAllIp6Addresses, readIp6Addresses, readPage } from "./read-ip6-addr
 import { readNetworkInterfaces, readSubnets, readVpcs } from "./read-network.ts";
 import { readTaskResult } from "./read-task-result.ts";
 import { sendWrite } from "./send-write.ts";
-import type { AllocateRequest, GatewayOptions, VpcGateway } from "./types.ts";
+import type { GatewayOptions, VpcGateway } from "./types.ts";
 import { accountTypeAnswerSchema } from "./wire-network.ts";
+import { allocateParameters, modifyParameters, releaseParameters } from "./write-parameters.ts";
 import {
   allocateAnswerSchema,
   quotaAnswerSchema,
@@ -27,28 +28,19 @@ export function createVpcGateway(options: GatewayOptions): VpcGateway {
   const reader = createReader(exchanger, options.limiter);
 
   return {
-    allocateIp6AddressesBandwidth({ region, ip6Addresses, ...rest }, signal) {
+    allocateIp6AddressesBandwidth({ region, ...request }, signal) {
       const action = "AllocateIp6AddressesBandwidth";
-      const call = { action, region, ip6Addresses, settings: toAllocateSettings(rest) } as const;
+      const call = { action, region, parameters: allocateParameters(request) } as const;
       return sendWrite(exchanger, call, allocateAnswerSchema, signal);
     },
-    modifyIp6AddressesBandwidth({ region, ip6Addresses, internetMaxBandwidthOut }, signal) {
+    modifyIp6AddressesBandwidth({ region, ...request }, signal) {
       const action = "ModifyIp6AddressesBandwidth";
-      const settings = { InternetMaxBandwidthOut: internetMaxBandwidthOut };
-      return sendWrite(
-        exchanger,
-        { action, region, ip6Addresses, settings },
-        writeAnswerSchema,
-        signal,
-      );
+      const call = { action, region, parameters: modifyParameters(request) } as const;
+      return sendWrite(exchanger, call, writeAnswerSchema, signal);
     },
-    releaseIp6AddressesBandwidth({ region, ip6Addresses }, signal) {
-      const call = {
-        action: "ReleaseIp6AddressesBandwidth",
-        region,
-        ip6Addresses,
-        settings: {},
-      } as const;
+    releaseIp6AddressesBandwidth({ region, ...request }, signal) {
+      const action = "ReleaseIp6AddressesBandwidth";
+      const call = { action, region, parameters: releaseParameters(request) } as const;
       return sendWrite(exchanger, call, writeAnswerSchema, signal);
     },
     describeTaskResult: (request, signal) => readTaskResult(reader, request, signal),
@@ -107,20 +99,5 @@ function slowedByRefusals(exchanger: Exchanger, limiter: Limiter): Exchanger {
       }
       return result;
     },
-  };
-}
-
-function toAllocateSettings(
-  request: Omit<AllocateRequest, "region" | "ip6Addresses">,
-): Record<string, unknown> {
-  return {
-    InternetMaxBandwidthOut: request.internetMaxBandwidthOut,
-    InternetChargeType: request.internetChargeType,
-    ...(request.bandwidthPackageId === undefined
-      ? {}
-      : { BandwidthPackageId: request.bandwidthPackageId }),
-    ...(request.tags.length === 0
-      ? {}
-      : { Tags: request.tags.map(({ key, value }) => ({ Key: key, Value: value })) }),
   };
 }

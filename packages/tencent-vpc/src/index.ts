@@ -11,3 +11,4 @@ export * from "./limiter-rule.ts";
 export { documentedRate } from "./rates.ts";
 export * from "./seed-regions.ts";
 export type * from "./types.ts";
+export * from "./write-parameters.ts";

@@ -9,9 +9,8 @@ import type { WriteAccepted, WriteOutcome, WriteRefused, WriteUnknown } from "./
 export interface WriteCall {
   action: CloudWriteAction;
   region: string;
-  ip6Addresses: readonly string[];
-  /** The parameters beside `Ip6Addresses`, under the cloud's names. */
-  settings: Record<string, unknown>;
+  /** The body, under the cloud's names. */
+  parameters: { Ip6Addresses: readonly string[] } & Record<string, unknown>;
 }
 
 /**
@@ -22,13 +21,12 @@ export interface WriteCall {
  */
 export async function sendWrite<Accepted extends { taskId: string }>(
   exchanger: Exchanger,
-  { action, region, ip6Addresses, settings }: WriteCall,
+  { action, region, parameters }: WriteCall,
   answerSchema: z.ZodType<Accepted>,
   signal: AbortSignal | undefined,
 ): Promise<WriteOutcome<WriteAccepted & Accepted>> {
-  const parameters = { Ip6Addresses: [...ip6Addresses], ...settings };
   const result = await exchanger.send({ action, region, parameters }, signal);
-  return toWriteOutcome(action, ip6Addresses, result, answerSchema);
+  return toWriteOutcome(action, parameters.Ip6Addresses, result, answerSchema);
 }
 
 /**

@@ -1,7 +1,10 @@
 import type { CloudError, OperationKind } from "@sluice/contract";
 import {
+  allocateParameters,
   isNewerProductId,
   isPassing,
+  modifyParameters,
+  releaseParameters,
   type EnabledAddress,
   type VpcGateway,
   type WriteOutcome,
@@ -30,7 +33,11 @@ export interface KindRules {
     call: { region: string; ip6Addresses: readonly string[] },
     asked: OperationParams,
   ): Promise<WriteOutcome>;
+  /** The body of such a call, under the cloud's own names, as `send` sends it. */
+  parameters(ip6Addresses: readonly string[], asked: OperationParams): Record<string, unknown>;
   compare(asked: OperationParams, reading: Reading): Comparison;
+  /** Whether the addresses are read before they are sent, so that what they were like can be brought back. */
+  readonly losesSettings: boolean;
   /** Refusals that can mean that the address is as asked already: it is read before it is called refused. */
   readonly codesToRead: readonly string[];
 }
@@ -76,14 +83,12 @@ function otherSettings(differing: readonly Difference[]): CloudError {
 }
 
 const allocate: KindRules = {
+  losesSettings: false,
   action: "AllocateIp6AddressesBandwidth",
-  send: (gateway, call, { internetMaxBandwidthOut, internetChargeType, ...asked }) =>
-    gateway.allocateIp6AddressesBandwidth({
-      ...call,
-      ...asked,
-      internetMaxBandwidthOut: given(internetMaxBandwidthOut),
-      internetChargeType: given(internetChargeType),
-    }),
+  send: (gateway, call, asked) =>
+    gateway.allocateIp6AddressesBandwidth({ ...call, ...settingsToAllocate(asked) }),
+  parameters: (ip6Addresses, asked) =>
+    allocateParameters({ ip6Addresses, ...settingsToAllocate(asked) }),
   // "This IPv6 address has already been published."
   codesToRead: ["InvalidParameterValue.AddressPublished"],
   compare(asked, reading) {
@@ -97,10 +102,16 @@ const allocate: KindRules = {
 };
 
 const modify: KindRules = {
+  losesSettings: true,
   action: "ModifyIp6AddressesBandwidth",
   send: (gateway, call, { internetMaxBandwidthOut }) =>
     gateway.modifyIp6AddressesBandwidth({
       ...call,
+      internetMaxBandwidthOut: given(internetMaxBandwidthOut),
+    }),
+  parameters: (ip6Addresses, { internetMaxBandwidthOut }) =>
+    modifyParameters({
+      ip6Addresses,
       internetMaxBandwidthOut: given(internetMaxBandwidthOut),
     }),
   codesToRead: [],
@@ -119,8 +130,10 @@ const modify: KindRules = {
 };
 
 const release: KindRules = {
+  losesSettings: true,
   action: "ReleaseIp6AddressesBandwidth",
   send: (gateway, call) => gateway.releaseIp6AddressesBandwidth(call),
+  parameters: (ip6Addresses) => releaseParameters({ ip6Addresses }),
   // Perhaps it is released already.
   codesToRead: ["InvalidParameterValue.AddressIpNotFound", "InvalidAddressId.NotFound"],
   compare(_asked, reading) {
@@ -161,6 +174,18 @@ const rulesByKind: Readonly<Record<OperationKind, KindRules>> = {
 /** The rules of the operation's kind. */
 export function rulesOf(operation: Pick<OperationRow, "kind">): KindRules {
   return rulesByKind[operation.kind];
+}
+
+function settingsToAllocate({
+  internetMaxBandwidthOut,
+  internetChargeType,
+  ...asked
+}: OperationParams) {
+  return {
+    ...asked,
+    internetMaxBandwidthOut: given(internetMaxBandwidthOut),
+    internetChargeType: given(internetChargeType),
+  };
 }
 
 /** A parameter that the contract's schema of the kind does not let be absent. */
