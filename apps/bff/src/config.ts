@@ -9,12 +9,13 @@ import {
 } from "./config/environment.ts";
 import { hide } from "./config/hide.ts";
 import { readListening, type Listening } from "./config/listening.ts";
+import { readPublicUrl, readWebhook, type Webhook } from "./config/webhook.ts";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 /**
- * Everything that the environment says, checked. Printing it shows no secret: `databaseUrl` and the emulator's key are
- * not enumerable, and credentials print as a placeholder.
+ * Everything that the environment says, checked. Printing it shows no secret: `databaseUrl`, the emulator's key and the web
+ * hook's URL and secret are not enumerable, and credentials print as a placeholder.
  */
 export interface Config extends Listening, Pick<Cloud, "mode" | "endpoint"> {
   readonly auth: Auth;
@@ -31,6 +32,10 @@ export interface Config extends Listening, Pick<Cloud, "mode" | "endpoint"> {
   /** A task that runs longer than this is settled by reading. */
   readonly taskTimeoutMs: number;
   readonly emulator: EmulatorConfig;
+  /** Where to tell of operations that ended; undefined: nowhere. */
+  readonly webhook: Webhook | undefined;
+  /** Where people open the console, for links in what leaves it; undefined: not known. */
+  readonly publicUrl: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
   readonly session: {
     /** A session ends when it is not used for this long. */
@@ -100,6 +105,8 @@ function readCommon(reader: EnvironmentReader) {
     callTimeoutMs: reader.milliseconds("SLUICE_CALL_TIMEOUT_MS", 100, 30_000),
     settleWindowMs: reader.milliseconds("SLUICE_SETTLE_WINDOW_MS", 0, 20_000),
     taskTimeoutMs: reader.milliseconds("SLUICE_TASK_TIMEOUT_MS", 1000, 600_000),
+    webhook: readWebhook(reader),
+    publicUrl: readPublicUrl(reader),
     logLevel: reader.word("LOG_LEVEL", logLevels, "info"),
     session,
   };

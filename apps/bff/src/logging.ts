@@ -19,10 +19,13 @@ const redactedPaths = ["headers", "cookie", "authorization", "credentials", "sec
  * @param destination Where the lines go; stdout unless a test says otherwise.
  */
 export function createLogger(
-  config: Pick<Config, "logLevel" | "credentials" | "databaseUrl">,
+  config: Pick<Config, "logLevel" | "credentials" | "databaseUrl" | "webhook">,
   destination: DestinationStream = openStdout(),
 ): Logger {
-  const password = decodedPassword(config.databaseUrl);
+  const { webhook } = config;
+  const hidden = [decodedPassword(config.databaseUrl), webhook?.secret, webhook?.url].filter(
+    (secret) => secret !== undefined,
+  );
   const options = {
     level: config.logLevel,
     base: null,
@@ -32,7 +35,7 @@ export function createLogger(
     hooks: {
       streamWrite: (line: string) => {
         const clean = config.credentials.redact(line);
-        return password === undefined ? clean : clean.replaceAll(password, "[secret]");
+        return hidden.reduce((text, secret) => text.replaceAll(secret, "[secret]"), clean);
       },
     },
   };

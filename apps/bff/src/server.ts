@@ -15,6 +15,7 @@ import { createEventHub } from "./events/hub.ts";
 import { createOperationCache } from "./events/operation-cache.ts";
 import { startJobs } from "./jobs/jobs.ts";
 import { createSqlLimiter } from "./limiter/sql-limiter.ts";
+import { createNotifier } from "./notifications/notifier.ts";
 import { createEngine, pace } from "./operations/engine.ts";
 import type { EngineParts } from "./operations/engine-parts.ts";
 import { rulesOf } from "./operations/kinds.ts";
@@ -22,6 +23,7 @@ import { createTaskTimes } from "./operations/task-times.ts";
 import { defaultWebRoot } from "./package-root.ts";
 import { registerDashboardRoutes } from "./routes/dashboard.ts";
 import { registerExportRoutes } from "./routes/exports.ts";
+import { registerNotificationRoutes } from "./routes/notifications.ts";
 import { registerOperationEventRoutes } from "./routes/operation-events.ts";
 import { registerOperationRoutes } from "./routes/operations.ts";
 import { startEmbeddedEmulator } from "./sandbox/embedded-emulator.ts";
@@ -103,8 +105,10 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
         lanesPerOperation: store.kind === "embedded" ? 1 : 3,
       },
     };
-    const engine = createEngine(parts);
+    const notifier = createNotifier({ ...parts, ...config });
+    const engine = createEngine({ ...parts, onFinished: notifier.onFinished });
     await engine.start(jobs);
+    await notifier.start(jobs);
 
     const hub = await createEventHub(store, logger);
     const cache = await createOperationCache(store);
@@ -123,6 +127,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
         jobs: () => jobs.assertRunning(),
       },
       registerOperationRoutes: (router) => {
+        registerNotificationRoutes(router, notifier);
         registerExportRoutes(router, parts);
         registerOperationRoutes(router, parts, engine, cache);
         registerOperationEventRoutes(router, hub, cache);

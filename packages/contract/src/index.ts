@@ -6,6 +6,7 @@ export * from "./events.ts";
 export * from "./exports.ts";
 export * from "./inventory.ts";
 export * from "./limits.ts";
+export * from "./notifications.ts";
 export * from "./operations.ts";
 export * from "./preview.ts";
 export * from "./primitives.ts";

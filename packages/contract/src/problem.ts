@@ -18,6 +18,8 @@ export const problemCodes = [
   "operation_not_cancellable",
   "operation_not_retryable",
   "operation_not_settleable",
+  "operation_not_undoable",
+  "webhook_not_configured",
   "cloud_refused",
   "cloud_unavailable",
   "not_ready",

@@ -13,6 +13,7 @@ import {
   operationExportSchema,
   operationListExportSchema,
 } from "./exports.ts";
+import { notificationSchema, notificationStatusSchema } from "./notifications.ts";
 import {
   callPageSchema,
   listCallsQuerySchema,
@@ -38,7 +39,7 @@ export interface RouteContract {
   /** Express path; `:name` is a parameter. */
   readonly path: string;
   readonly summary: string;
-  readonly tag: "operations" | "catalogues" | "session" | "service";
+  readonly tag: "operations" | "catalogues" | "notifications" | "session" | "service";
   /** What the caller must be allowed to do; `null`: anyone may call it. */
   readonly permission: Permission | "signed-in" | null;
   readonly query?: z.ZodObject;
@@ -195,6 +196,23 @@ export const routes = {
     tag: "operations",
     permission: "operations.read",
     answers: { 200: { description: "As of now.", schema: dashboardSchema } },
+  },
+  getNotifications: {
+    method: "get",
+    path: "/api/v1/notifications",
+    summary: "Where notifications go, and how the last ones went.",
+    tag: "notifications",
+    permission: "operations.read",
+    answers: { 200: { description: "The state.", schema: notificationStatusSchema } },
+  },
+  testNotification: {
+    method: "post",
+    path: "/api/v1/notifications/test",
+    summary: "Send a test to the web hook, once and at once.",
+    tag: "notifications",
+    permission: "settings.write",
+    body: z.strictObject({}),
+    answers: { 200: { description: "How it went.", schema: notificationSchema } },
   },
   listRegions: {
     method: "get",

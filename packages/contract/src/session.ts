@@ -7,7 +7,12 @@ export type Role = (typeof roles)[number];
 export const modes = ["sandbox", "live"] as const;
 
 /** What a role may do. The server decides; the console reads the list to say why a button cannot be used. */
-export const permissions = ["operations.read", "operations.write", "catalogues.read"] as const;
+export const permissions = [
+  "operations.read",
+  "operations.write",
+  "catalogues.read",
+  "settings.write",
+] as const;
 export type Permission = (typeof permissions)[number];
 
 /** Answer of `GET /api/v1/session`. */

@@ -10,6 +10,7 @@ export const urls = {
   operationCalls: (id: string) => `${urls.operation(id)}/calls`,
   cancelOperation: (id: string) => `${urls.operation(id)}/cancel`,
   retryOperation: (id: string) => `${urls.operation(id)}/retry`,
+  undoOperation: (id: string) => `${urls.operation(id)}/undo`,
   settleOperation: (id: string) => `${urls.operation(id)}/settle`,
   exportOperation: (id: string, format: ExportFormat) => `${urls.operation(id)}/export.${format}`,
   exportOperations: (format: ExportFormat) => `/api/v1/operations/export.${format}`,
@@ -30,6 +31,8 @@ export const urls = {
       subnetId === undefined ? "" : `&subnetId=${encodeURIComponent(subnetId)}`
     }`,
   account: (region: string) => `/api/v1/account?region=${encodeURIComponent(region)}`,
+  notifications: () => "/api/v1/notifications",
+  testNotification: () => "/api/v1/notifications/test",
   session: () => "/api/v1/session",
   authMethods: () => "/auth/methods",
   signInSandbox: () => "/auth/sandbox",

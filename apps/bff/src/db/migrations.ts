@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
 import { dashboardMigration } from "../dashboard/migration.ts";
 import { limiterMigration } from "../limiter/migration.ts";
+import { notificationsMigration } from "../notifications/migration.ts";
 import { operationsMigration } from "../operations/migration.ts";
 import { sessionsMigration } from "../sessions/migration.ts";
 import type { Database } from "./schema.ts";
@@ -12,6 +13,7 @@ const migrations: Record<string, Migration> = {
   "0002_sessions": sessionsMigration,
   "0003_limiter": limiterMigration,
   "0004_dashboard": dashboardMigration,
+  "0006_notifications": notificationsMigration,
 };
 
 function migratorOf(db: Kysely<Database>): Migrator {

@@ -2,11 +2,13 @@ import { permissions, roles, type Permission, type Role } from "@sluice/contract
 import { describe, expect, it } from "vitest";
 import { can, permissionsOf, refuseAccess } from "./access.ts";
 
-const matrix: Record<Role, Record<Permission, boolean>> = {
-  viewer: { "operations.read": true, "operations.write": false, "catalogues.read": true },
-  operator: { "operations.read": true, "operations.write": true, "catalogues.read": true },
-  approver: { "operations.read": true, "operations.write": true, "catalogues.read": true },
-  admin: { "operations.read": true, "operations.write": true, "catalogues.read": true },
+const none = Object.fromEntries(permissions.map((name) => [name, false]));
+const reads = { ...none, "operations.read": true, "catalogues.read": true };
+const matrix: Record<Role, Record<string, boolean>> = {
+  viewer: reads,
+  operator: { ...reads, "operations.write": true },
+  approver: { ...reads, "operations.write": true },
+  admin: { ...reads, "operations.write": true, "settings.write": true },
 };
 
 describe.each(roles)("the role %s", (role) => {

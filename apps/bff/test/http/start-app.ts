@@ -111,9 +111,11 @@ export function testConfig(environment: Record<string, string> = {}): Config {
   return reading.config;
 }
 
-/** Answers as the contract says on the routes of operations, which have tests of their own. */
+/** Answers as the contract says on the routes of operations and notifications, which have tests of their own. */
 function registerStandIns(app: Express): void {
-  const operations = Object.values<RouteContract>(routes).filter(({ tag }) => tag === "operations");
+  const operations = Object.values<RouteContract>(routes).filter(({ tag }) =>
+    ["operations", "notifications"].includes(tag),
+  );
   for (const route of operations)
     registerRoute(app, route, ({ response }) => {
       const [status] = Object.keys(route.answers).map(Number);

@@ -1,0 +1,142 @@
+import type { Notification, NotificationStatus, WebhookFormat } from "@sluice/contract";
+import type { Logger } from "pino";
+import { v7 as uuidv7 } from "uuid";
+import type { Webhook } from "../config/webhook.ts";
+import type { Store } from "../db/store.ts";
+import type { InTransaction, Jobs } from "../jobs/jobs.ts";
+import type { OnFinished } from "../operations/change.ts";
+import { operationView } from "../operations/views.ts";
+import { bodyIn } from "./bodies.ts";
+import { operationEvent, testEvent } from "./event.ts";
+import { postToWebhook, type PostOutcome } from "./post.ts";
+import { waitAfter } from "./retry.ts";
+import {
+  addNotification,
+  findNotification,
+  lastNotifications,
+  notificationView,
+  recordAttempt,
+  removeOldNotifications,
+  type Attempted,
+} from "./store.ts";
+import type { NotificationRow } from "./table.ts";
+
+/** Requests to the receiver at the same time. */
+const concurrentDeliveries = 4;
+
+export interface NotifierParts {
+  readonly store: Store;
+  readonly inTransaction: InTransaction;
+  readonly logger: Logger;
+  readonly now: () => Date;
+  /** Undefined: nobody is told of anything. */
+  readonly webhook: Webhook | undefined;
+  /** Where people reach the console, for links; undefined: messages carry none. */
+  readonly publicUrl: string | undefined;
+}
+
+/** Tells the web hook of operations that ended: at least once each, and never at an operation's cost. */
+export interface Notifier {
+  /** To be told inside the transaction that ends an operation; empty without a web hook. */
+  readonly onFinished: readonly OnFinished[];
+  /** Begins to deliver, also what an earlier process left. */
+  start(jobs: Jobs): Promise<void>;
+  status(): Promise<NotificationStatus>;
+  /** Sends a test at once, and once only; undefined without a web hook. */
+  sendTest(sentBy: string, signal: AbortSignal): Promise<Notification | undefined>;
+}
+
+export function createNotifier(parts: NotifierParts): Notifier {
+  const { store, webhook, publicUrl, now } = parts;
+
+  const tell =
+    (format: WebhookFormat): OnFinished =>
+    async (tx, operation) => {
+      const event = operationEvent(uuidv7(), operationView(operation), publicUrl);
+      await addNotification(tx.db, event, bodyIn[format](event), now());
+      await tx.enqueue("deliver-notification", { notificationId: event.id }, event.id);
+    };
+
+  return {
+    onFinished: webhook ? [tell(webhook.format)] : [],
+    async start(jobs) {
+      if (!webhook) return;
+      await removeOldNotifications(store.db);
+      await jobs.work("deliver-notification", concurrentDeliveries, async ({ data, signal }) => {
+        const row = await findNotification(store.db, data.notificationId);
+        if (row?.state === "waiting") await deliver(parts, webhook, row, signal);
+      });
+    },
+    status: async () => ({
+      webhook: webhook
+        ? { host: webhook.host, format: webhook.format, signed: webhook.secret !== undefined }
+        : null,
+      items: await lastNotifications(store.db),
+    }),
+    async sendTest(sentBy, signal) {
+      if (!webhook) return undefined;
+      const event = testEvent(uuidv7(), now(), sentBy);
+      const body = bodyIn[webhook.format](event);
+      const outcome = await postToWebhook(webhook, { id: event.id, at: now(), body, signal });
+      await addNotification(store.db, event, body, now());
+      await recordAttempt(store.db, event.id, attempted(1, outcome, now(), undefined));
+      const row = await findNotification(store.db, event.id);
+      return row && notificationView(row);
+    },
+  };
+}
+
+/** One attempt, and a job for the next where there is to be one. */
+async function deliver(
+  { inTransaction, logger, now }: NotifierParts,
+  webhook: Webhook,
+  row: NotificationRow,
+  signal: AbortSignal,
+): Promise<void> {
+  const { id, body } = row;
+  const outcome = await postToWebhook(webhook, { id, at: now(), body, signal });
+  const attempts = row.attempts + 1;
+  const wait = outcome.kind === "delivered" ? undefined : waitAfter(attempts, outcome.askedMs);
+  const result = attempted(attempts, outcome, now(), wait);
+  await inTransaction(async (tx) => {
+    await recordAttempt(tx.db, id, result);
+    if (result.nextAttemptAt)
+      await tx.enqueue("deliver-notification", { notificationId: id }, id, result.nextAttemptAt);
+  });
+  if (outcome.kind === "failed")
+    logger.warn(
+      {
+        notificationId: id,
+        attempts,
+        failure: outcome.failure,
+        nextAttemptAt: result.nextAttemptAt,
+      },
+      "a notification was not delivered",
+    );
+}
+
+/** @param waitMs until the next attempt; undefined: there is none */
+function attempted(
+  attempts: number,
+  outcome: PostOutcome,
+  at: Date,
+  waitMs: number | undefined,
+): Attempted {
+  if (outcome.kind === "delivered")
+    return {
+      state: "delivered",
+      attempts,
+      lastAttemptAt: at,
+      nextAttemptAt: null,
+      deliveredAt: at,
+      failure: null,
+    };
+  return {
+    state: waitMs === undefined ? "failed" : "waiting",
+    attempts,
+    lastAttemptAt: at,
+    nextAttemptAt: waitMs === undefined ? null : new Date(at.getTime() + waitMs),
+    deliveredAt: null,
+    failure: outcome.failure,
+  };
+}
