@@ -33,6 +33,7 @@ it("is a sandbox on loopback when nothing is set", () => {
     callTimeoutMs: 30_000,
     settleWindowMs: 20_000,
     taskTimeoutMs: 600_000,
+    requiredTags: [],
     emulator: { port: 9080, taskMs: 1500, secretId: "AKIDsandbox" },
     logLevel: "info",
     session: { idleMs: 3_600_000, absoluteMs: 43_200_000 },
@@ -54,6 +55,7 @@ it("takes every variable", () => {
     SLUICE_CALL_TIMEOUT_MS: "5000",
     SLUICE_SETTLE_WINDOW_MS: "1000",
     SLUICE_TASK_TIMEOUT_MS: "60000",
+    SLUICE_REQUIRED_TAGS: " team, cost-center,team,",
     SLUICE_SESSION_IDLE_MS: "60000",
     SLUICE_SESSION_ABSOLUTE_MS: "120000",
     EMULATOR_PORT: "0",
@@ -73,6 +75,7 @@ it("takes every variable", () => {
     callTimeoutMs: 5000,
     settleWindowMs: 1000,
     taskTimeoutMs: 60_000,
+    requiredTags: ["team", "cost-center"],
     session: { idleMs: 60_000, absoluteMs: 120_000 },
     emulator: { port: 0, taskMs: 10, secretId: "AKIDother", secretKey: "other" },
   });
@@ -194,6 +197,11 @@ describe("refuses, in one sentence that begins with the variable's name,", () =>
       "a window with a comma",
       { SLUICE_SETTLE_WINDOW_MS: "1,000" },
       /^SLUICE_SETTLE_WINDOW_MS must/,
+    ],
+    [
+      "a tag that the cloud keeps for itself",
+      { SLUICE_REQUIRED_TAGS: "team,qcs:owner" },
+      /^SLUICE_REQUIRED_TAGS must be keys of tags .*begins with a prefix .*"qcs:owner"/,
     ],
     ["a session without time", { SLUICE_SESSION_IDLE_MS: "0" }, /^SLUICE_SESSION_IDLE_MS must/],
     [

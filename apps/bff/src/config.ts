@@ -9,6 +9,7 @@ import {
 } from "./config/environment.ts";
 import { hide } from "./config/hide.ts";
 import { readListening, type Listening } from "./config/listening.ts";
+import { readRequiredTags } from "./config/required-tags.ts";
 import { readPublicUrl, readWebhook, type Webhook } from "./config/webhook.ts";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -31,6 +32,8 @@ export interface Config extends Listening, Pick<Cloud, "mode" | "endpoint"> {
   readonly settleWindowMs: number;
   /** A task that runs longer than this is settled by reading. */
   readonly taskTimeoutMs: number;
+  /** Keys of tags that every enabled address should carry. */
+  readonly requiredTags: readonly string[];
   readonly emulator: EmulatorConfig;
   /** Where to tell of operations that ended; undefined: nowhere. */
   readonly webhook: Webhook | undefined;
@@ -107,6 +110,7 @@ function readCommon(reader: EnvironmentReader) {
     taskTimeoutMs: reader.milliseconds("SLUICE_TASK_TIMEOUT_MS", 1000, 600_000),
     webhook: readWebhook(reader),
     publicUrl: readPublicUrl(reader),
+    requiredTags: readRequiredTags(reader),
     logLevel: reader.word("LOG_LEVEL", logLevels, "info"),
     session,
   };

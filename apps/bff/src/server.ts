@@ -13,6 +13,8 @@ import { openPostgresStore } from "./db/postgres-store.ts";
 import { StoreUnavailableError } from "./db/store.ts";
 import { createEventHub } from "./events/hub.ts";
 import { createOperationCache } from "./events/operation-cache.ts";
+import { createInventory } from "./inventory/inventory.ts";
+import { createNetwork } from "./inventory/network.ts";
 import { startJobs } from "./jobs/jobs.ts";
 import { createSqlLimiter } from "./limiter/sql-limiter.ts";
 import { createNotifier } from "./notifications/notifier.ts";
@@ -23,6 +25,7 @@ import { createTaskTimes } from "./operations/task-times.ts";
 import { defaultWebRoot } from "./package-root.ts";
 import { registerDashboardRoutes } from "./routes/dashboard.ts";
 import { registerExportRoutes } from "./routes/exports.ts";
+import { registerInventoryRoutes } from "./routes/inventory.ts";
 import { registerNotificationRoutes } from "./routes/notifications.ts";
 import { registerOperationEventRoutes } from "./routes/operation-events.ts";
 import { registerOperationRoutes } from "./routes/operations.ts";
@@ -110,6 +113,14 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     await engine.start(jobs);
     await notifier.start(jobs);
 
+    const inventory = createInventory({
+      db: store.db,
+      gateway,
+      requiredTags: config.requiredTags,
+      now: parts.now,
+    });
+    const network = createNetwork(store.db, gateway);
+
     const hub = await createEventHub(store, logger);
     const cache = await createOperationCache(store);
     closers.push(() => cache.close());
@@ -132,6 +143,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
         registerOperationRoutes(router, parts, engine, cache);
         registerOperationEventRoutes(router, hub, cache);
         registerDashboardRoutes(router, parts);
+        registerInventoryRoutes(router, { db: store.db, gateway, inventory, network });
       },
       webRoot: defaultWebRoot(),
     });

@@ -13,7 +13,7 @@ function parametersOf(name: string, route: RouteContract) {
   if (route.method === "post") headers[csrfHeader] = z.literal("1");
   if (name === "createOperation" || name === "retryOperation")
     headers["Idempotency-Key"] = idempotencyKeySchema;
-  if (name === "getOperation") headers["If-None-Match"] = z.string().optional();
+  if (304 in route.answers) headers["If-None-Match"] = z.string().optional();
   if (name === "streamOperation") headers["Last-Event-ID"] = z.string().optional();
   return {
     ...(pathNames.length > 0 && {

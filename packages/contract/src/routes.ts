@@ -13,6 +13,18 @@ import {
   operationExportSchema,
   operationListExportSchema,
 } from "./exports.ts";
+import {
+  accountSchema,
+  adoptedSchema,
+  adoptRequestSchema,
+  candidateListSchema,
+  candidatesQuerySchema,
+  inventoryQuerySchema,
+  inventorySchema,
+  subnetListSchema,
+  subnetsQuerySchema,
+  vpcListSchema,
+} from "./inventory.ts";
 import { notificationSchema, notificationStatusSchema } from "./notifications.ts";
 import {
   callPageSchema,
@@ -39,7 +51,7 @@ export interface RouteContract {
   /** Express path; `:name` is a parameter. */
   readonly path: string;
   readonly summary: string;
-  readonly tag: "operations" | "catalogues" | "notifications" | "session" | "service";
+  readonly tag: "operations" | "addresses" | "catalogues" | "notifications" | "session" | "service";
   /** What the caller must be allowed to do; `null`: anyone may call it. */
   readonly permission: Permission | "signed-in" | null;
   readonly query?: z.ZodObject;
@@ -239,6 +251,64 @@ export const routes = {
     permission: "catalogues.read",
     query: regionQuerySchema,
     answers: { 200: { description: "All quotas.", schema: quotaListSchema } },
+  },
+  listAddresses: {
+    method: "get",
+    path: "/api/v1/addresses",
+    summary:
+      "Every enabled address of a region, with what was last asked of it. Carries an ETag; If-None-Match gives 304.",
+    tag: "addresses",
+    permission: "catalogues.read",
+    query: inventoryQuerySchema,
+    answers: {
+      200: { description: "All addresses.", schema: inventorySchema },
+      304: { description: "Not changed since the given ETag." },
+    },
+  },
+  adoptAddresses: {
+    method: "post",
+    path: "/api/v1/addresses/adopt",
+    summary: "Take enabled addresses as wanted with the settings that they have now.",
+    tag: "addresses",
+    permission: "operations.write",
+    body: adoptRequestSchema,
+    answers: { 200: { description: "Written down, all of them.", schema: adoptedSchema } },
+  },
+  listCandidates: {
+    method: "get",
+    path: "/api/v1/candidates",
+    summary: "IPv6 addresses of a VPC's network interfaces, and which of them can be enabled.",
+    tag: "addresses",
+    permission: "catalogues.read",
+    query: candidatesQuerySchema,
+    answers: { 200: { description: "All addresses.", schema: candidateListSchema } },
+  },
+  listVpcs: {
+    method: "get",
+    path: "/api/v1/vpcs",
+    summary: "VPCs of a region.",
+    tag: "addresses",
+    permission: "catalogues.read",
+    query: regionQuerySchema,
+    answers: { 200: { description: "All VPCs.", schema: vpcListSchema } },
+  },
+  listSubnets: {
+    method: "get",
+    path: "/api/v1/subnets",
+    summary: "Subnets of a region or of one VPC.",
+    tag: "addresses",
+    permission: "catalogues.read",
+    query: subnetsQuerySchema,
+    answers: { 200: { description: "All subnets.", schema: subnetListSchema } },
+  },
+  getAccount: {
+    method: "get",
+    path: "/api/v1/account",
+    summary: "How the account is billed for public addresses.",
+    tag: "addresses",
+    permission: "catalogues.read",
+    query: regionQuerySchema,
+    answers: { 200: { description: "The account.", schema: accountSchema } },
   },
   getSession: {
     method: "get",

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
 import { dashboardMigration } from "../dashboard/migration.ts";
+import { inventoryMigration } from "../inventory/migration.ts";
 import { limiterMigration } from "../limiter/migration.ts";
 import { notificationsMigration } from "../notifications/migration.ts";
 import { operationsMigration } from "../operations/migration.ts";
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   "0003_limiter": limiterMigration,
   "0004_dashboard": dashboardMigration,
   "0006_notifications": notificationsMigration,
+  "0007_inventory": inventoryMigration,
 };
 
 function migratorOf(db: Kysely<Database>): Migrator {

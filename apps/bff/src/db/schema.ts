@@ -1,3 +1,4 @@
+import type { AdoptedAddressesTable } from "../inventory/table.ts";
 import type { OperationTables } from "../operations/tables.ts";
 import type { SessionsTable } from "../sessions/table.ts";
 import type { LimiterSlotsTable } from "../limiter/table.ts";
@@ -8,4 +9,5 @@ export interface Database extends OperationTables {
   sessions: SessionsTable;
   limiterSlots: LimiterSlotsTable;
   notifications: NotificationsTable;
+  adoptedAddresses: AdoptedAddressesTable;
 }

@@ -33,7 +33,7 @@ export interface CarriedAddress {
  * it could still run.
  */
 const holding = [...inFlightAddressStates, "unknown"] as const;
-const holdingList = sql.join(holding.map((state) => sql.lit(state)));
+export const holdingList = sql.join(holding.map((state) => sql.lit(state)));
 
 /**
  * The addresses that the operation's next call is to carry: of one group, at most `callSize`, and none to which another

@@ -2,7 +2,7 @@ import { routes } from "@sluice/contract";
 import type { IRouter } from "express";
 import type { CatalogueRead } from "../catalogues/cached-read.ts";
 import type { Catalogues } from "../catalogues/catalogues.ts";
-import { problem, type ProblemAnswer } from "../http/problem.ts";
+import { cloudProblem } from "../http/cloud-problem.ts";
 import { registerRoute } from "../http/register-route.ts";
 
 /** Regions, bandwidth packages and quotas of the account. */
@@ -22,20 +22,5 @@ function listOrProblem<T>(read: CatalogueRead<T[]>) {
         status: 200,
         body: { items: read.value, readAt: read.readAt.toISOString() },
       } as const)
-    : problemOf(read);
-}
-
-function problemOf(read: Exclude<CatalogueRead<unknown>, { kind: "ok" }>): ProblemAnswer {
-  const { code, message, requestId } = read;
-  const cloudError = { message, ...(requestId !== undefined && { requestId }) };
-  if (read.kind === "refused")
-    return problem("cloud_refused", {
-      detail: `The cloud refused to list this: ${read.code}.`,
-      cloudError: { ...cloudError, code: read.code },
-    });
-  return problem("cloud_unavailable", {
-    detail: "The cloud gave no usable answer. Nothing was changed; try again in a moment.",
-    cloudError: { ...cloudError, code: code ?? read.reason },
-    headers: { "Retry-After": "5" },
-  });
+    : cloudProblem(read);
 }

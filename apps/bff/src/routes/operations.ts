@@ -1,6 +1,7 @@
 import { idempotencyKeySchema, routes, urls } from "@sluice/contract";
 import type { IRouter, Request } from "express";
 import type { OperationCache } from "../events/operation-cache.ts";
+import { matchesEntityTag } from "../http/entity-tag.ts";
 import { problem, type ProblemAnswer } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
 import { createOperation, type CreateResult } from "../operations/create.ts";
@@ -45,7 +46,7 @@ export function registerOperationRoutes(
     if (!entry) return noSuchOperation(params.id);
     response.setHeader("ETag", entry.etag);
     response.setHeader("Cache-Control", "private, no-cache");
-    if (matchesEtag(request.get("If-None-Match"), entry.etag)) response.status(304).end();
+    if (matchesEntityTag(request.get("If-None-Match"), entry.etag)) response.status(304).end();
     else {
       // Straight from memory: this is what pollers poll.
       response.setHeader("Content-Type", "application/json; charset=utf-8");
@@ -130,11 +131,4 @@ function answerCreated(result: CreateResult) {
       ...(result.kind === "replayed" && { "Idempotency-Replayed": "true" }),
     },
   };
-}
-
-/** Weak comparison, as If-None-Match asks for (RFC 9110, section 13.1.2). */
-function matchesEtag(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  if (header.trim() === "*") return true;
-  return header.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
 }

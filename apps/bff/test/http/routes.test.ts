@@ -15,6 +15,11 @@ type Row = (typeof all)[number];
 const query: Record<string, string> = {
   listBandwidthPackages: "?region=ap-guangzhou",
   getQuota: "?region=ap-guangzhou",
+  listAddresses: "?region=ap-guangzhou",
+  listCandidates: "?region=ap-guangzhou&vpcId=vpc-12345678",
+  listVpcs: "?region=ap-guangzhou",
+  listSubnets: "?region=ap-guangzhou",
+  getAccount: "?region=ap-guangzhou",
 };
 const bodies: Record<string, unknown> = {
   createOperation: {
@@ -23,6 +28,10 @@ const bodies: Record<string, unknown> = {
     ip6Addresses: ["2402:4e00:1000:200:0:8d8a:60b7:87f8"],
   },
   previewOperation: { kind: "release", region: "ap-guangzhou", ip6Addresses: ["no address"] },
+  adoptAddresses: {
+    region: "ap-guangzhou",
+    ip6Addresses: ["2402:4e00:1000:200:0:8d8a:60b7:87f8"],
+  },
   signInSandbox: { user: "viewer" },
   signOut: {},
 };

@@ -111,12 +111,12 @@ export function testConfig(environment: Record<string, string> = {}): Config {
   return reading.config;
 }
 
-/** Answers as the contract says on the routes of operations and notifications, which have tests of their own. */
+/** Answers as the contract says on the routes of operations, addresses and notifications, which have tests of their own. */
 function registerStandIns(app: Express): void {
-  const operations = Object.values<RouteContract>(routes).filter(({ tag }) =>
-    ["operations", "notifications"].includes(tag),
+  const bound = Object.values<RouteContract>(routes).filter(({ tag }) =>
+    ["operations", "addresses", "notifications"].includes(tag),
   );
-  for (const route of operations)
+  for (const route of bound)
     registerRoute(app, route, ({ response }) => {
       const [status] = Object.keys(route.answers).map(Number);
       response.status(status ?? 200).json({ bound: true });

@@ -1,0 +1,88 @@
+import { routes } from "@sluice/contract";
+import type { CloudList, VpcGateway } from "@sluice/tencent-vpc";
+import type { IRouter, Request, Response } from "express";
+import type { CatalogueRead } from "../catalogues/cached-read.ts";
+import type { Queryable } from "../db/store.ts";
+import { cloudProblem } from "../http/cloud-problem.ts";
+import { entityTagOf, matchesEntityTag } from "../http/entity-tag.ts";
+import { problem } from "../http/problem.ts";
+import { registerRoute } from "../http/register-route.ts";
+import { adoptAddresses } from "../inventory/adopt.ts";
+import type { InventoryReader } from "../inventory/inventory.ts";
+import type { Network } from "../inventory/network.ts";
+
+export interface InventoryRouteDependencies {
+  readonly db: Queryable;
+  readonly gateway: Pick<VpcGateway, "readIp6Addresses">;
+  readonly inventory: InventoryReader;
+  readonly network: Network;
+}
+
+/** Enabled addresses, and where those that could be enabled live. */
+export function registerInventoryRoutes(
+  app: IRouter,
+  { db, gateway, inventory, network }: InventoryRouteDependencies,
+): void {
+  registerRoute(app, routes.listAddresses, async ({ query, request, response }) => {
+    const freshness = query.refresh === "true" ? "now" : "recent";
+    const read = await inventory.list(query.region, freshness);
+    if (read.kind !== "ok") return cloudProblem(read);
+    sendWithEntityTag(request, response, { ...read.value, readAt: read.readAt.toISOString() });
+    return "handled";
+  });
+
+  registerRoute(app, routes.adoptAddresses, async ({ body, user }) => {
+    const reading = await inventory.enabled(body.region, "now");
+    if (reading.kind !== "ok") return cloudProblem(reading);
+    const result = await adoptAddresses(db, gateway, reading, { ...body, by: user.name });
+    switch (result.kind) {
+      case "adopted":
+        return { status: 200, body: { adopted: result.count } };
+      case "invalid":
+        return problem("validation_failed", {
+          detail: "Some of the addresses cannot be adopted, so none was.",
+          errors: result.errors,
+        });
+      case "not-read":
+        return cloudProblem(result.read);
+      default:
+        return result satisfies never;
+    }
+  });
+
+  registerRoute(app, routes.listCandidates, async ({ query }) =>
+    listOrProblem(await network.candidates(query)),
+  );
+  registerRoute(app, routes.listVpcs, async ({ query }) =>
+    listOrProblem(await network.vpcs(query.region)),
+  );
+  registerRoute(app, routes.listSubnets, async ({ query }) =>
+    listOrProblem(await network.subnets(query)),
+  );
+  registerRoute(app, routes.getAccount, async ({ query }) => {
+    const read = await inventory.accountType(query.region);
+    if (read.kind !== "ok") return cloudProblem(read);
+    const readAt = read.readAt.toISOString();
+    return { status: 200, body: { networkAccountType: read.value, readAt } };
+  });
+}
+
+function listOrProblem<T>(read: CatalogueRead<CloudList<T>>) {
+  if (read.kind !== "ok") return cloudProblem(read);
+  const { items, isWhole } = read.value;
+  return { status: 200, body: { items, isWhole, readAt: read.readAt.toISOString() } } as const;
+}
+
+/** Sends the body, or 304 to a client that has it already. A region's list can be some megabytes. */
+function sendWithEntityTag(request: Request, response: Response, body: object): void {
+  const text = JSON.stringify(body);
+  const etag = entityTagOf(text);
+  response.setHeader("ETag", etag);
+  response.setHeader("Cache-Control", "private, no-cache");
+  if (matchesEntityTag(request.get("If-None-Match"), etag)) {
+    response.status(304).end();
+    return;
+  }
+  response.setHeader("Content-Type", "application/json; charset=utf-8");
+  response.end(text);
+}
