@@ -64,7 +64,7 @@ async function readChangedRows(
   const callFrom = rank === 0 ? -1 : rank === 1 ? place : pastAll;
   const addresses = await db
     .selectFrom("operationAddresses")
-    .select(["position", "address", "state", "addressId", "attempts", "error", "version"])
+    .select(["position", "address", "state", "addressId", "attempts", "former", "error", "version"])
     .where("operationId", "=", operationId)
     .where(sql<SqlBool>`(version, position) > (${version}::integer, ${addressFrom}::integer)`)
     .where("version", "<=", upTo)

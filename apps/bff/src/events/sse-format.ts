@@ -1,7 +1,17 @@
 import { writeEventId } from "./cursor.ts";
 import type { FeedEvent } from "./feed.ts";
 
-/** One event in the text format of Server-Sent Events (HTML Standard, section 9.2). JSON has no line breaks. */
-export function formatEvent(event: FeedEvent): string {
-  return `id: ${writeEventId(event.cursor)}\nevent: ${event.type}\ndata: ${JSON.stringify(event.data)}\n\n`;
+/** A comment, which readers pass over (HTML Standard, section 9.2). */
+export const heartbeat = Buffer.from(": still here\n\n");
+
+/** Events in the text format of Server-Sent Events (HTML Standard, section 9.2), in UTF-8. JSON has no line breaks. */
+export function encodeEvents(events: readonly FeedEvent[]): Buffer {
+  return Buffer.from(
+    events
+      .map(
+        ({ cursor, type, data }) =>
+          `id: ${writeEventId(cursor)}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`,
+      )
+      .join(""),
+  );
 }

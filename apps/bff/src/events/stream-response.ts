@@ -1,8 +1,6 @@
 import type { Response } from "express";
-import type { Subscriber } from "./hub.ts";
+import type { Subscriber } from "./channel.ts";
 
-/** A comment this often keeps proxies from closing an idle stream. */
-const heartbeatMs = 15_000;
 /** How long a browser waits before it connects again. */
 const retryMs = 1000;
 /** A reader that lets so much pile up is cut off; it comes back and resumes where it was. */
@@ -19,20 +17,16 @@ export function openEventStream(response: Response): Subscriber {
     "X-Accel-Buffering": "no",
     Connection: "keep-alive",
   });
-  response.flushHeaders();
   response.socket?.setNoDelay(true);
+  // The headers leave with it.
   response.write(`retry: ${retryMs}\n\n`);
-  const heartbeat = setInterval(() => response.write(": still here\n\n"), heartbeatMs);
-  heartbeat.unref();
-  response.once("close", () => clearInterval(heartbeat));
   return {
-    write(text) {
-      if (text === "" || response.destroyed) return;
-      response.write(text);
+    write(events) {
+      if (response.destroyed) return;
+      response.write(events);
       if (response.writableLength > maxBufferedBytes) response.destroy();
     },
     end() {
-      clearInterval(heartbeat);
       if (!response.writableEnded) response.end();
     },
   };

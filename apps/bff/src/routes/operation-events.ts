@@ -13,7 +13,7 @@ export function registerOperationEventRoutes(
   hub: EventHub,
   cache: OperationCache,
 ): void {
-  registerRoute(app, routes.streamOperation, async ({ params, request, response, signal }) => {
+  registerRoute(app, routes.streamOperation, async ({ params, request, response }) => {
     const entry = await cache.get(params.id);
     if (!entry) return problem("not_found", { detail: `There is no operation ${params.id}.` });
     const lastEventId = request.get("Last-Event-ID");
@@ -26,7 +26,7 @@ export function registerOperationEventRoutes(
       return "handled";
     }
     const subscription = await hub.subscribe(params.id, after, openEventStream(response));
-    if (signal.aborted || response.destroyed) subscription?.unsubscribe();
+    if (response.destroyed) subscription?.unsubscribe();
     else response.once("close", () => subscription?.unsubscribe());
     return "handled";
   });

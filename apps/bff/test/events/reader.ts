@@ -7,7 +7,7 @@ import {
 } from "@sluice/contract";
 import { readEventId, type Cursor } from "../../src/events/cursor.ts";
 import type { Store } from "../../src/db/store.ts";
-import type { Subscriber } from "../../src/events/hub.ts";
+import type { Subscriber } from "../../src/events/channel.ts";
 import { findOperation, listCalls, listOperationAddresses } from "../../src/operations/queries.ts";
 
 /** Everything of an operation, as a page shows it. */
@@ -53,8 +53,8 @@ export class Reader implements Subscriber {
     };
   }
 
-  write(text: string): void {
-    for (const block of text.split("\n\n").filter(Boolean)) this.#take(block);
+  write(events: Buffer): void {
+    for (const block of events.toString().split("\n\n").filter(Boolean)) this.#take(block);
   }
 
   end(): void {

@@ -6,7 +6,7 @@ import type { Cursor } from "../../src/events/cursor.ts";
 import { readFeed } from "../../src/events/feed.ts";
 import { createEventHub, type EventHub } from "../../src/events/hub.ts";
 import { createOperationCache } from "../../src/events/operation-cache.ts";
-import { formatEvent } from "../../src/events/sse-format.ts";
+import { encodeEvents } from "../../src/events/sse-format.ts";
 import {
   anyStep,
   perform,
@@ -55,7 +55,7 @@ describe.each(storeKinds)("the stream of an operation on the %s store", (kind) =
         const read = async (events: number) => {
           const feed = await readFeed(store.db, id, reader.after ?? beginning);
           reader.remaining = events;
-          reader.write((feed?.events ?? []).map(formatEvent).join(""));
+          reader.write(encodeEvents(feed?.events ?? []));
         };
         const left = [...steps];
         for (const reading of readings) {
