@@ -29,6 +29,7 @@ import { registerInventoryRoutes } from "./routes/inventory.ts";
 import { registerNotificationRoutes } from "./routes/notifications.ts";
 import { registerOperationEventRoutes } from "./routes/operation-events.ts";
 import { registerOperationRoutes } from "./routes/operations.ts";
+import { registerPreviewRoute } from "./routes/preview.ts";
 import { startEmbeddedEmulator } from "./sandbox/embedded-emulator.ts";
 import { createSessions } from "./sessions/sessions.ts";
 
@@ -120,6 +121,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       now: parts.now,
     });
     const network = createNetwork(store.db, gateway);
+    const catalogues = createCatalogues(gateway);
 
     const hub = await createEventHub(store, logger);
     const cache = await createOperationCache(store);
@@ -128,7 +130,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       config,
       logger,
       sessions: createSessions(store.db, config.session),
-      catalogues: createCatalogues(gateway),
+      catalogues,
       endpointHost: endpoint.host,
       taskTimeMs: () => taskTimes.expectedMs(rulesOf({ kind: "allocate" }).action),
       readiness: {
@@ -140,6 +142,12 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       registerOperationRoutes: (router) => {
         registerNotificationRoutes(router, notifier);
         registerExportRoutes(router, parts);
+        registerPreviewRoute(router, {
+          ...parts,
+          inventory,
+          catalogues,
+          endpointUrl: `${endpoint.protocol}//${endpoint.host}`,
+        });
         registerOperationRoutes(router, parts, engine, cache);
         registerOperationEventRoutes(router, hub, cache);
         registerDashboardRoutes(router, parts);

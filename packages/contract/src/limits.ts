@@ -27,6 +27,17 @@ export const bandwidthRanges = {
 } as const;
 
 /**
+ * Limits that the cloud documents and no action tells (quota page of elastic public IPv6; "Use Limits" of bandwidth packages,
+ * versions of 2021 to 2023). An account may have others: passing one is worth a warning, and the cloud decides.
+ */
+export const documentedLimits = {
+  /** Enabled addresses of one VPC. */
+  addressesPerVpc: 1000,
+  /** Resources of any kind in one bandwidth package. */
+  resourcesPerPackage: 100,
+} as const;
+
+/**
  * Rules of the cloud for tags (Tencent Cloud, Tag, "Use Limits"): ten new tags a call, one value a key, keys with a
  * reserved prefix refused.
  */

@@ -45,7 +45,6 @@ export const previewCodes = [
   "not_available",
   "newer_product",
   "in_arrears",
-  "state_not_permitted",
   "billing_not_permitted",
   "bandwidth_out_of_range",
   "over_quota",
@@ -86,8 +85,7 @@ export const previewItemSchema = z
         operationId: z.uuid().optional().describe("The operation that has the address."),
         firstIndex: z.int().min(0).optional().describe("The entry that this one repeats."),
         status: z.string().optional().describe("The state that is in the way."),
-        networkInterfaceId: z.string().optional(),
-        vpcId: z.string().optional(),
+        vpcId: z.string().optional().describe("The VPC whose documented limit would be passed."),
       })
       .optional(),
   })

@@ -1,3 +1,6 @@
+/** Version of the VPC product's API that all of its actions here belong to. */
+export const vpcApiVersion = "2017-03-12";
+
 /**
  * The actions of the cloud's API that Sluice calls, under the cloud's own names. The `...Ip6...` actions are the classic
  * product (ids `eip-`); their `...IPv6...` twins (ids `eipv6-`) are another product and never belong here.

@@ -1,5 +1,10 @@
 import { createHash } from "node:crypto";
-import { zeroCounts, type CreateOperationRequest, type Operation } from "@sluice/contract";
+import {
+  zeroCounts,
+  type CreateOperationRequest,
+  type Operation,
+  type PreviewRequest,
+} from "@sluice/contract";
 import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "../jobs/jobs.ts";
@@ -116,7 +121,8 @@ export async function storeOperation(
   return operationView(row);
 }
 
-function paramsOf(request: CreateOperationRequest): OperationParams {
+/** The cloud parameters of a request, without its addresses. */
+export function paramsOf(request: PreviewRequest): OperationParams {
   switch (request.kind) {
     case "allocate": {
       const { internetMaxBandwidthOut, internetChargeType, bandwidthPackageId, tags } = request;
