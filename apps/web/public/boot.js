@@ -1,5 +1,5 @@
 // Runs before the first paint, so that a dark page is never white for a moment. src/preferences/theme.ts is the rest.
-// And when the page's code cannot be fetched, it says so: nothing else could.
+// And when the page's code cannot be fetched, it says so and tries again: nothing else could.
 {
   let theme = "auto";
   try {
@@ -12,15 +12,40 @@
   document.body.classList.toggle("awsui-dark-mode", dark);
 }
 
-addEventListener(
-  "error",
-  ({ target }) => {
+{
+  const isChinese = navigator.language.startsWith("zh");
+  const say = (english, chinese) => {
     const name = document.querySelector(".s-boot-name");
-    if (!name || !(target instanceof HTMLScriptElement || target instanceof HTMLLinkElement))
-      return;
-    name.textContent = navigator.language.startsWith("zh")
-      ? "Sluice 未能加载，请刷新页面。"
-      : "Sluice could not be loaded. Reload the page.";
-  },
-  { capture: true },
-);
+    if (name) name.textContent = isChinese ? chinese : english;
+    return name !== null;
+  };
+  const lookAgainMs = 1000;
+  const reloadWhenThereIsAServer = async () => {
+    const answer = await fetch("/healthz", { cache: "no-store" }).catch(() => undefined);
+    if (answer?.ok) location.reload();
+    else setTimeout(reloadWhenThereIsAServer, lookAgainMs);
+  };
+
+  addEventListener(
+    "error",
+    ({ target }) => {
+      if (!(target instanceof HTMLScriptElement || target instanceof HTMLLinkElement)) return;
+      const isBooting = say(
+        "Sluice does not answer. The page is loaded as soon as it does.",
+        "Sluice 没有响应，恢复后会自动加载页面。",
+      );
+      if (isBooting) setTimeout(reloadWhenThereIsAServer, lookAgainMs);
+    },
+    { capture: true },
+  );
+
+  // src/api/load-code.ts waits for a part of the page, and goes on by itself.
+  addEventListener("sluice:waiting", ({ detail }) => {
+    if (detail)
+      say(
+        "Sluice does not answer. The page goes on as soon as it does.",
+        "Sluice 没有响应，恢复后页面会自动继续。",
+      );
+    else say("Sluice", "Sluice");
+  });
+}

@@ -9,6 +9,7 @@ import {
   type Inventory,
   type Operation,
   type OperationAddressPage,
+  type OperationErrorList,
   type OperationKind,
   type OperationPage,
   type OperationState,
@@ -126,8 +127,25 @@ export const addressesQuery = (id: string, filter: AddressFilter, cursor: string
     placeholderData: keepPreviousData,
   });
 
+/** Key of why addresses of an operation did not go as asked. */
+export const errorsKey = (id: string) => ["operation", id, "errors"] as const;
+
+export const operationErrorsQuery = (id: string) =>
+  queryOptions({
+    queryKey: errorsKey(id),
+    queryFn: ({ signal }) => get<OperationErrorList>(urls.operationErrors(id), signal),
+  });
+
 /** Key of all pages of an operation's calls. */
 export const callsKey = (id: string) => ["operation", id, "calls"] as const;
+
+/** The calls of an operation that are not over; of many the first hundred, which have run longest. */
+export const openCallsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...callsKey(id), "open"],
+    queryFn: ({ signal }) =>
+      get<CallPage>(withQuery(urls.operationCalls(id), { limit: pageSize, open: "true" }), signal),
+  });
 
 export const callsQuery = (id: string, cursor: string | undefined) =>
   queryOptions({

@@ -11,7 +11,7 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { mergeAddresses, mergeCalls, newerOperation, newestByPosition } from "./merge.ts";
 import { followOperation, type LinkState, type OperationEvent } from "./operation-stream.ts";
-import { addressesKey, callsKey, operationQuery, pageSize } from "./queries.ts";
+import { addressesKey, callsKey, errorsKey, operationQuery, pageSize } from "./queries.ts";
 
 /** Events are put in together, so that a busy stream makes the page draw at most four times a second. */
 const gatherMs = 250;
@@ -111,11 +111,13 @@ function applyEvents(
       { queryKey: addressesKey(id) },
       (page) => page && mergeAddresses(page, newest),
     );
-    if (mayRefetchFiltered())
+    if (mayRefetchFiltered()) {
       void client.invalidateQueries({
         queryKey: addressesKey(id),
         predicate: (query) => isFiltered(query.queryKey),
       });
+      void client.invalidateQueries({ queryKey: errorsKey(id) });
+    }
   }
   if (calls.length > 0)
     client.setQueriesData<CallPage>(
@@ -125,6 +127,7 @@ function applyEvents(
   if (isFresh) {
     void client.invalidateQueries({ queryKey: addressesKey(id) });
     void client.invalidateQueries({ queryKey: callsKey(id) });
+    void client.invalidateQueries({ queryKey: errorsKey(id) });
   }
 }
 

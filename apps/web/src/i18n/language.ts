@@ -1,5 +1,6 @@
 import type { I18nProviderProps } from "@cloudscape-design/components/i18n";
 import type { ResourceLanguage } from "i18next";
+import { loadCode } from "../api/load-code.ts";
 
 export const languages = ["en", "zh-CN"] as const;
 export type Language = (typeof languages)[number];
@@ -37,9 +38,10 @@ export function rememberLanguage(language: Language): void {
 
 /** Fetches one language; each is a chunk of its own. */
 export async function loadLanguage(language: Language): Promise<LanguagePack> {
-  const module =
-    language === "zh-CN" ? await import("./zh-cn/pack.ts") : await import("./en/pack.ts");
-  return module.pack;
+  const { pack } = await loadCode(() =>
+    language === "zh-CN" ? import("./zh-cn/pack.ts") : import("./en/pack.ts"),
+  );
+  return pack;
 }
 
 function isLanguage(value: unknown): value is Language {

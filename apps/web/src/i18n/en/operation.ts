@@ -26,14 +26,31 @@ export const operation = {
     header: "Progress",
     label: "{{done, number}} of {{total, number}} settled",
     valueText: "{{percent}}%",
+    done: "{{done, number}} of {{total, number}} done",
     eta: "about {{time}} left",
-    etaSoon: "done any moment",
     waiting: "waiting for its turn",
     took: "took {{time}}",
     running: "running for {{time}}",
     showOnly: "Show only: {{state}} ({{count, number}})",
     showAll: "Show all states",
     counts: "Addresses by state",
+  },
+  waits: {
+    label: "What it waits for",
+    answer: "Call {{seq, number}} was sent {{time}} ago and is not answered yet.",
+    task: "The cloud's task of call {{seq, number}} has been running for {{time}}.",
+    tasks:
+      "{{tasks, number}} tasks of the cloud are running, that of call {{seq, number}} for {{time}}.",
+    taskLong:
+      "That is longer than usual. At the latest at {{at}} its addresses are read back without waiting for it, and this operation ends.",
+    reading_one: "{{count, number}} address is being read back from the cloud.",
+    reading_other: "{{count, number}} addresses are being read back from the cloud.",
+    slowed:
+      "The cloud asked for fewer requests a second; Sluice slowed down and speeds up again by itself.",
+    cancelling_one:
+      "Nothing more is sent. {{count, number}} address that was on its way is followed to its end.",
+    cancelling_other:
+      "Nothing more is sent. {{count, number}} addresses that were on their way are followed to their end.",
   },
   parameters: {
     header: "What was asked for",
@@ -51,6 +68,7 @@ export const operation = {
   },
   stopped: {
     title: "The cloud refused for the whole account, so nothing more was sent",
+    ownTitle: "Sluice stopped the operation, so nothing more was sent",
     unsent_one: "{{count, number}} address was not sent.",
     unsent_other: "{{count, number}} addresses were not sent.",
   },
@@ -70,10 +88,14 @@ export const operation = {
     cancel: {
       action: "Cancel",
       title: "Cancel this operation?",
-      consequence_one:
-        "{{count, number}} address that was not sent stays as it is. What is on its way to the cloud is followed to its end and cannot be called back.",
-      consequence_other:
-        "{{count, number}} addresses that were not sent stay as they are. What is on its way to the cloud is followed to its end and cannot be called back.",
+      consequence_one: "{{count, number}} address that was not sent stays as it is.",
+      consequence_other: "{{count, number}} addresses that were not sent stay as they are.",
+      allSent:
+        "No address is waiting to be sent. What turns out not to have been done is not sent again.",
+      inFlight_one:
+        "{{count, number}} address is on its way to the cloud. It is followed to its end and cannot be called back.",
+      inFlight_other:
+        "{{count, number}} addresses are on their way to the cloud. They are followed to their end and cannot be called back.",
       confirm: "Cancel the operation",
     },
     retry: {
@@ -102,7 +124,9 @@ export const operation = {
       role: "Your role may look, but not act.",
       over: "The operation is over.",
       cancelling: "It is being cancelled already.",
-      running: "The operation is not over yet.",
+      running: "The operation is not over yet. Cancel it, or wait for its end.",
+      readByItself:
+        "Not over yet: addresses in flight are read back by themselves when their task ends, at the latest {{time}} after it began.",
       nothingToRetry: "No address was refused, failed or cancelled.",
       unknownFirst: "The addresses that are left are unknown: settle them first.",
       nothingUnknown: "No address is unknown.",
@@ -127,10 +151,11 @@ export const operation = {
     state: "State",
     addressId: "Address id",
     attempts: "Calls",
-    error: "What the cloud said",
+    error: "Why",
+    asAbove: "The same as above",
     filter: "Filter by state",
     allStates: "All states",
-    search: "Find an address, id or error code",
+    search: "Find an address, id, error code or RequestId",
     matches_one: "{{count, number}} match",
     matches_other: "{{count, number}} matches",
     clear: "Clear the filters",
@@ -139,6 +164,42 @@ export const operation = {
     copyAddress: "address",
     copyAddressId: "address id",
     failed: "The addresses could not be loaded",
+  },
+  errors: {
+    header: "What went wrong",
+    show: "Show these",
+    showLabel_one: "Show the {{count, number}} address with {{code}}",
+    showLabel_other: "Show the {{count, number}} addresses with {{code}}",
+    cloudSaid: "The cloud said",
+  },
+  findings: {
+    bandwidth: "Enabled with {{found}} Mbps; you asked for {{asked}} Mbps.",
+    chargeType: "Enabled with the billing mode “{{found}}”; you asked for “{{asked}}”.",
+    package: "Enabled in bandwidth package {{found}}; you asked for {{asked}}.",
+    otherSettings: "Enabled already, with other settings than you asked for.",
+    task_failed: "The cloud's task failed, and the address reads as not done.",
+    not_done: "Read again from the cloud: the address is as it was before.",
+    notDoneAfter:
+      "Sent {{sent, number}} times without effect; the address still reads as not done.",
+    not_enabled: "The address is not enabled, so there is no bandwidth to change.",
+    still_changing:
+      "The address did not settle at the cloud in the time allowed; it is still {{status}}.",
+    task_not_over:
+      "The cloud's task did not end in time, and the address reads as not done so far.",
+    task_not_known:
+      "The cloud does not know the task that it gave, and the address reads as not done.",
+    task_not_told:
+      "The cloud refused to say how its task stands, and the address reads as not done.",
+    nothing_done: "Addresses were sent one by one, and nothing was done for any of them.",
+    could_not_be_read: "The cloud could not be asked how it ended.",
+    interrupted: "Sluice was stopped before the answer to the call was stored.",
+    not_sent: "No connection to the cloud could be made.",
+    timed_out: "The cloud did not answer in the time allowed.",
+    aborted: "The call was broken off while Sluice was stopping.",
+    connection_lost: "The connection to the cloud broke before its answer was there.",
+    http_status: "What answered in the cloud's place gave an HTTP error.",
+    redirected: "The endpoint answered with a redirect.",
+    unreadable_answer: "The answer could not be read.",
   },
   calls: {
     label: "Calls of the operation",
@@ -149,9 +210,10 @@ export const operation = {
     task: "Task",
     requestId: "RequestId",
     taskId: "TaskId",
-    started: "Written down",
-    answered: "Answered after",
-    finished: "Settled after",
+    times: "Times",
+    ids: "Ids",
+    answeredIn: "answered after {{time}}",
+    finishedIn: "settled after {{time}}",
     polls_one: "asked once",
     polls_other: "asked {{count, number}} times",
     empty: "No call yet",
@@ -178,6 +240,10 @@ export const operation = {
     tasks: "Tasks over: {{over, number}} of {{total, number}}",
     failedTasks_one: "{{count, number}} failed",
     failedTasks_other: "{{count, number}} failed",
+    givenUpTasks_one: "{{count, number}} did not end and is not waited for",
+    givenUpTasks_other: "{{count, number}} did not end and are not waited for",
+    unknown_one: "{{count, number}} not known",
+    unknown_other: "{{count, number}} not known",
     settled: "Addresses settled: {{done, number}} of {{total, number}}",
     stopped: "Stopped by the cloud: {{code}}",
     finished: "Finished: {{state}}",

@@ -1,4 +1,9 @@
 export const problems = {
+  waiting: {
+    title: "The server does not answer",
+    text: "The page goes on by itself as soon as it does. Nothing is lost: what was submitted goes on without this page.",
+  },
+  keepsTrying: "The page keeps trying by itself.",
   unreachable: {
     title: "The server did not answer",
     text: "Check the network and that Sluice is running, then try again.",

@@ -93,11 +93,24 @@ export const advice: Readonly<Record<string, string>> = {
   UnsupportedRegion: "接口不支持此地域。请换一个地域。",
 
   // Codes that Sluice gives itself
-  still_changing: "地址在云端仍处于过渡状态，规定时间内没有稳定下来。请稍后再核实一次。",
-  enabled_with_other_settings: "该地址已开通，但设置与所要的不同。请改为调整带宽。",
-  task_failed: "云端任务失败，回读显示该地址没有开通。可以重新提交。",
-  task_not_over: "云端任务在规定时间内没有结束，回读显示该地址没有开通。请稍后再核实一次。",
-  not_done: "回读显示该地址没有开通。可以重新提交。",
-  could_not_be_read: "无法向云端查询结果。请稍后再核实一次。",
-  interrupted: "请求发出时进程中断。Sluice 会先回读核实，不会盲目重发。",
+  task_failed: "云端不会说明任务失败的原因。请重试；如果再次失败，请附上 RequestId 提交工单。",
+  not_done: "请重试；如果再次出现，请附上 RequestId 提交工单。",
+  enabled_with_other_settings:
+    "可以保持现状，或调整带宽。要更改计费模式，需先释放该地址再重新开通。",
+  not_enabled: "请改为开通公网带宽。",
+  still_changing: "请等云端处理完该地址，再次核实。",
+  task_not_over: "云端任务可能仍在运行。请稍后再次核实，在此之前不要再次发送该地址。",
+  task_not_known: "请在云控制台确认账号或接口域名是否变更，然后重试。",
+  task_not_told: "请为密钥授权 DescribeTaskResult 接口，然后再次核实，在此之前不要再次发送该地址。",
+  nothing_done:
+    "请查看各地址的拒绝原因；若仍不清楚，请附上 RequestId 提交工单。继续操作会发送尚未完成的地址。",
+  could_not_be_read: "请确认能够访问云端 API，然后再次核实。",
+  interrupted: "无需处理：此次调用的地址会自动回读。",
+  not_sent: "请检查网络和接口域名。此次调用的地址会自动回读。",
+  timed_out: "无需处理：在再次发送之前会先回读此次调用的地址。",
+  aborted: "无需处理：在再次发送之前会先回读此次调用的地址。",
+  connection_lost: "无需处理：在再次发送之前会先回读此次调用的地址。",
+  http_status: "无需处理：在再次发送之前会先回读此次调用的地址。",
+  redirected: "Sluice 不会跟随重定向。请检查 TENCENTCLOUD_ENDPOINT 和中间的代理。",
+  unreadable_answer: "响应可能被中间的代理改动过。此次调用的地址会自动回读。",
 };

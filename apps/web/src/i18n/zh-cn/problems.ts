@@ -1,6 +1,11 @@
 import type { TranslatedMessages } from "../messages.ts";
 
 export const problems: TranslatedMessages["problems"] = {
+  waiting: {
+    title: "服务器没有响应",
+    text: "服务器恢复后，页面会自动继续。不会丢失任何内容：已提交的操作不依赖此页面。",
+  },
+  keepsTrying: "页面会自动重试。",
   unreachable: {
     title: "服务器没有响应",
     text: "请检查网络以及 Sluice 是否在运行，然后重试。",

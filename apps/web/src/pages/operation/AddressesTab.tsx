@@ -5,21 +5,26 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import TextFilter from "@cloudscape-design/components/text-filter";
-import type { AddressState, Operation, OperationAddress } from "@sluice/contract";
+import type { AddressState, Operation } from "@sluice/contract";
 import { useQuery } from "@tanstack/react-query";
-import { memo, useCallback, useDeferredValue } from "react";
+import { memo, useCallback, useDeferredValue, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { addressesQuery, type AddressFilter } from "../../api/queries.ts";
-import { ProblemAlert } from "../../problems/ProblemAlert.tsx";
+import { addressesQuery, operationErrorsQuery, type AddressFilter } from "../../api/queries.ts";
+import { askAgain } from "../../api/query-client.ts";
+import { QueryAlert } from "../../problems/ProblemAlert.tsx";
 import type { OperationSearch, OperationSearchPatch } from "../../search.ts";
 import { useDebouncedText } from "../../ui/use-debounced-text.ts";
 import { usePaginationLabels } from "../../ui/pagination.ts";
 import { useCursorPages } from "../../ui/use-cursor-pages.ts";
 import { useGradually } from "../../ui/use-gradually.ts";
 import { useAddressColumns } from "./address-columns.tsx";
+import { codeOf, ErrorSummary } from "./ErrorSummary.tsx";
 import { presentStates } from "./progress.ts";
+import { markRepeats, type ShownAddress } from "./shown-addresses.ts";
 
 const pollMs = 2_000;
+/** States that are told of above the table; that of those never sent is told by what stopped the operation. */
+const told: readonly AddressState[] = ["refused", "failed", "unknown"];
 
 /** The addresses of the operation, a hundred at a time, live. */
 export function AddressesTab(props: {
@@ -40,7 +45,7 @@ export function AddressesTab(props: {
   const position = useCursorPages(key);
   const addresses = useQuery({
     ...addressesQuery(operation.id, filter, position.cursor),
-    refetchInterval: props.poll && pollMs,
+    refetchInterval: askAgain(props.poll && pollMs),
   });
   const pages = position.pagesFor(addresses.data?.nextCursor);
   // A page of rows may take longer than a frame to draw; React draws deferred ones bit by bit.
@@ -49,6 +54,13 @@ export function AddressesTab(props: {
     onSearch({ q: q === "" ? undefined : q }),
   );
   const matches = addresses.data?.total ?? 0;
+  const rows = useMemo(() => shown && markRepeats(shown), [shown]);
+  const { refused, failed, unknown } = operation.counts;
+  const errors = useQuery({
+    ...operationErrorsQuery(operation.id),
+    enabled: refused + failed + unknown > 0,
+    refetchInterval: askAgain(props.poll && pollMs),
+  }).data?.items.filter(({ state }) => told.includes(state));
 
   const clear = useCallback(() => {
     setTyped("");
@@ -57,6 +69,12 @@ export function AddressesTab(props: {
 
   return (
     <SpaceBetween size="s">
+      {errors && errors.length > 0 && (
+        <ErrorSummary
+          errors={errors}
+          onShow={({ state, error }) => onSearch({ state: [state], q: codeOf(error) })}
+        />
+      )}
       <div className="s-filters">
         <div className="s-filters-text">
           <TextFilter
@@ -85,15 +103,9 @@ export function AddressesTab(props: {
           />
         </div>
       </div>
-      {addresses.error && (
-        <ProblemAlert
-          error={addresses.error}
-          header={t(($) => $.operation.addresses.failed)}
-          onRetry={() => void addresses.refetch()}
-        />
-      )}
+      <QueryAlert query={addresses} header={t(($) => $.operation.addresses.failed)} />
       <AddressTable
-        items={shown}
+        items={rows}
         isLoading={shown === undefined && !addresses.error}
         onClear={clear}
       />
@@ -102,7 +114,7 @@ export function AddressesTab(props: {
 }
 
 const AddressTable = memo(function AddressTable(props: {
-  items: readonly OperationAddress[] | undefined;
+  items: readonly ShownAddress[] | undefined;
   isLoading: boolean;
   onClear: () => void;
 }) {
@@ -132,7 +144,7 @@ const AddressTable = memo(function AddressTable(props: {
   );
 });
 
-function trackByPosition(row: OperationAddress): string {
+function trackByPosition(row: ShownAddress): string {
   return String(row.position);
 }
 

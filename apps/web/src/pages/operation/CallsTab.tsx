@@ -7,7 +7,8 @@ import { useQuery } from "@tanstack/react-query";
 import { memo, useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { callsQuery } from "../../api/queries.ts";
-import { ProblemAlert } from "../../problems/ProblemAlert.tsx";
+import { askAgain } from "../../api/query-client.ts";
+import { QueryAlert } from "../../problems/ProblemAlert.tsx";
 import { usePaginationLabels } from "../../ui/pagination.ts";
 import { useCursorPages } from "../../ui/use-cursor-pages.ts";
 import { useCallColumns } from "./call-columns.tsx";
@@ -19,7 +20,10 @@ export function CallsTab({ id, poll }: { id: string; poll: boolean }) {
   const { t } = useTranslation();
   const labels = usePaginationLabels();
   const position = useCursorPages(id);
-  const calls = useQuery({ ...callsQuery(id, position.cursor), refetchInterval: poll && pollMs });
+  const calls = useQuery({
+    ...callsQuery(id, position.cursor),
+    refetchInterval: askAgain(poll && pollMs),
+  });
   const pages = position.pagesFor(calls.data?.nextCursor);
   const items = useDeferredValue(calls.data?.items);
 
@@ -34,12 +38,11 @@ export function CallsTab({ id, poll }: { id: string; poll: boolean }) {
           onChange={({ detail }) => pages.goTo(detail.currentPageIndex)}
         />
       )}
-      {calls.error && (
-        <ProblemAlert
-          error={calls.error}
-          header={t(($) => $.operation.calls.failed)}
-          onRetry={() => void calls.refetch()}
-        />
+      <QueryAlert query={calls} header={t(($) => $.operation.calls.failed)} />
+      {items?.[0] && (
+        <Box color="text-body-secondary">
+          {t(($) => $.operation.calls.action)} <span className="s-mono">{items[0].action}</span>
+        </Box>
       )}
       <CallTable items={items} isLoading={items === undefined && !calls.error} />
     </SpaceBetween>

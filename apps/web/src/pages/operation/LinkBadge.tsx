@@ -12,19 +12,26 @@ export function LinkBadge({ link }: { link: LinkState }) {
     polling: t(($) => $.operation.link.pollingHint),
     ended: t(($) => $.operation.link.endedHint),
   }[link];
+  const name = t(($) => $.operation.link[link]);
   return (
-    <Popover
-      dismissButton={false}
-      position="bottom"
-      size="medium"
-      triggerType="text"
-      content={hint}
-      dismissAriaLabel={t(($) => $.common.close)}
-    >
-      <span className="s-link" data-link={link} role="status">
-        <span className="s-link-dot" />
-        {t(($) => $.operation.link[link])}
+    <>
+      {/* Said aloud when it changes; a live region inside the button would be no part of its name. */}
+      <span className="s-hidden" role="status">
+        {name}
       </span>
-    </Popover>
+      <Popover
+        dismissButton={false}
+        position="bottom"
+        size="medium"
+        triggerType="text"
+        content={hint}
+        dismissAriaLabel={t(($) => $.common.close)}
+      >
+        <span className="s-link" data-link={link}>
+          <span className="s-link-dot" />
+          {name}
+        </span>
+      </Popover>
+    </>
   );
 }

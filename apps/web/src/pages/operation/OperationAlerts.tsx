@@ -5,6 +5,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { Operation } from "@sluice/contract";
 import { useTranslation } from "react-i18next";
 import { pages } from "../../pages.ts";
+import { isOwnCode } from "../../problems/use-finding-text.ts";
 import { useFollow } from "../../shell/use-follow.ts";
 import { CloudErrorText } from "./CloudErrorText.tsx";
 
@@ -17,7 +18,12 @@ export function OperationAlerts(props: { operation: Operation; onShowUnknown: ()
   return (
     <SpaceBetween size="s">
       {stopReason && (
-        <Alert type="error" header={t(($) => $.operation.stopped.title)}>
+        <Alert
+          type="error"
+          header={t(($) =>
+            isOwnCode(stopReason.code) ? $.operation.stopped.ownTitle : $.operation.stopped.title,
+          )}
+        >
           <CloudErrorText error={stopReason} />
           {counts.cancelled > 0 && (
             <div>{t(($) => $.operation.stopped.unsent, { count: counts.cancelled })}</div>

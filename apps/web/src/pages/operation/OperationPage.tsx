@@ -10,10 +10,11 @@ import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemError } from "../../api/http.ts";
 import { operationQuery } from "../../api/queries.ts";
+import { askAgain } from "../../api/query-client.ts";
 import type { LinkState } from "../../api/operation-stream.ts";
 import { useOperationStream } from "../../api/use-operation-stream.ts";
 import { pages } from "../../pages.ts";
-import { ProblemAlert } from "../../problems/ProblemAlert.tsx";
+import { QueryAlert } from "../../problems/ProblemAlert.tsx";
 import { operationSearch, operationTabs, type OperationSearchPatch } from "../../search.ts";
 import { MessagePage } from "../../shell/NotFoundPage.tsx";
 import { PageSkeleton } from "../../shell/PageSkeleton.tsx";
@@ -62,7 +63,10 @@ export function OperationPage() {
   const { t } = useTranslation();
   const known = useQuery(operationQuery(id)).data;
   const link = useOperationStream(id, known?.state);
-  const operation = useQuery({ ...operationQuery(id), refetchInterval: pollIntervalMs(link) });
+  const operation = useQuery({
+    ...operationQuery(id),
+    refetchInterval: askAgain(pollIntervalMs(link)),
+  });
   usePageTitle(useTitle(operation.data));
 
   if (operation.data) return <LoadedOperation operation={operation.data} link={link} />;
@@ -75,8 +79,7 @@ export function OperationPage() {
         href={pages.operations()}
       />
     );
-  if (operation.error)
-    return <ProblemAlert error={operation.error} onRetry={() => void operation.refetch()} />;
+  if (operation.error) return <QueryAlert query={operation} />;
   return <PageSkeleton />;
 }
 
@@ -136,6 +139,7 @@ function LoadedOperation({ operation, link }: { operation: Operation; link: Link
         )}
         <ProgressPanel
           operation={operation}
+          poll={poll}
           chosen={search.state}
           onChoose={(state) => show({ tab: "addresses", state: state ? [state] : undefined })}
         />

@@ -6,17 +6,20 @@ import { useTranslation } from "react-i18next";
 import { useFormats } from "../../ui/format.ts";
 import { useNow } from "../../ui/use-now.ts";
 import { presentStates, progressOf } from "./progress.ts";
+import { WaitList } from "./WaitList.tsx";
 
 /** How far the operation is: a bar in the colours of the states, and the count of each, which filters the table. */
 export function ProgressPanel(props: {
   operation: Operation;
+  poll: boolean;
   chosen: readonly AddressState[] | undefined;
   onChoose: (state: AddressState | undefined) => void;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { operation, chosen } = props;
-  const { done, total, percent } = progressOf(operation);
+  const { done, total, percent, asAsked } = progressOf(operation);
+  const isFinal = isFinalOperationState(operation.state);
   const states = presentStates(operation.counts);
   const label = t(($) => $.operation.progress.label, { done, total });
 
@@ -28,7 +31,9 @@ export function ProgressPanel(props: {
           description={<TimeLine operation={operation} />}
           actions={
             <span className="s-percent">
-              {t(($) => $.operation.progress.valueText, { percent })}
+              {isFinal
+                ? t(($) => $.operation.progress.done, { done: asAsked, total })
+                : t(($) => $.operation.progress.valueText, { percent })}
             </span>
           }
         >
@@ -49,6 +54,7 @@ export function ProgressPanel(props: {
           <span key={state} className="s-bar-part" data-state={state} style={{ flexGrow: count }} />
         ))}
       </div>
+      {!isFinal && <WaitList operation={operation} poll={props.poll} />}
       <Box margin={{ top: "s" }}>
         <div className="s-legend" role="group" aria-label={t(($) => $.operation.progress.counts)}>
           {states.map(({ state, count }) => {
@@ -95,8 +101,9 @@ function TimeLine({ operation }: { operation: Operation }) {
           time: formats.span(Date.parse(operation.finishedAt) - start),
         }),
       );
-  } else if (operation.startedAt === undefined) parts.push(t(($) => $.operation.progress.waiting));
-  else {
+  } else if (operation.startedAt === undefined) {
+    if (!operation.heldBy) parts.push(t(($) => $.operation.progress.waiting));
+  } else {
     parts.push(
       t(($) => $.operation.progress.running, {
         time: formats.span(Math.floor((now - start) / 1000) * 1000),
@@ -104,13 +111,11 @@ function TimeLine({ operation }: { operation: Operation }) {
     );
     if (operation.estimatedFinishAt !== undefined) {
       const left = Date.parse(operation.estimatedFinishAt) - now;
-      parts.push(
-        left > 1_000
-          ? t(($) => $.operation.progress.eta, {
-              time: formats.span(Math.ceil(left / 1000) * 1000),
-            })
-          : t(($) => $.operation.progress.etaSoon),
-      );
+      // Past its time an estimate is worth nothing; what the operation waits for is said below.
+      if (left > 1_000)
+        parts.push(
+          t(($) => $.operation.progress.eta, { time: formats.span(Math.ceil(left / 1000) * 1000) }),
+        );
     }
   }
   return <>{parts.join(" · ")}</>;

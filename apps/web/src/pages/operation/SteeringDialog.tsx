@@ -11,7 +11,7 @@ import { steerOperation } from "../../api/actions.ts";
 import { operationQuery } from "../../api/queries.ts";
 import { pages } from "../../pages.ts";
 import { ProblemAlert } from "../../problems/ProblemAlert.tsx";
-import { retryableCount, type Steering } from "./steering.ts";
+import { inFlightCount, retryableCount, type Steering } from "./steering.ts";
 
 /** Asks once more, says what will happen, and does it. */
 export function SteeringDialog(props: {
@@ -59,7 +59,7 @@ export function SteeringDialog(props: {
       }
     >
       <SpaceBetween size="m">
-        <div>{t(($) => $.operation.steer[steering].consequence, { count })}</div>
+        <Consequence steering={steering} operation={operation} count={count} />
         {send.error && (
           <ProblemAlert
             error={send.error}
@@ -69,5 +69,26 @@ export function SteeringDialog(props: {
         )}
       </SpaceBetween>
     </Modal>
+  );
+}
+
+/** What will happen, in words that hold for the operation as it is at this moment. */
+function Consequence(props: { steering: Steering; operation: Operation; count: number }) {
+  const { t } = useTranslation();
+  const { steering, count } = props;
+  if (steering !== "cancel")
+    return <div>{t(($) => $.operation.steer[steering].consequence, { count })}</div>;
+  const inFlight = inFlightCount(props.operation);
+  return (
+    <>
+      <div>
+        {count > 0
+          ? t(($) => $.operation.steer.cancel.consequence, { count })
+          : t(($) => $.operation.steer.cancel.allSent)}
+      </div>
+      {inFlight > 0 && (
+        <div>{t(($) => $.operation.steer.cancel.inFlight, { count: inFlight })}</div>
+      )}
+    </>
   );
 }

@@ -5,6 +5,7 @@ import type { Operation } from "@sluice/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { sessionQuery } from "../../api/queries.ts";
+import { useFormats } from "../../ui/format.ts";
 import {
   likelySteering,
   obstacleTo,
@@ -20,7 +21,9 @@ export function SteeringMenu(props: {
 }) {
   const { operation, onChoose } = props;
   const { t } = useTranslation();
-  const permissions = useQuery(sessionQuery).data?.permissions ?? [];
+  const { span } = useFormats();
+  const session = useQuery(sessionQuery).data;
+  const permissions = session?.permissions ?? [];
   const likely = likelySteering(operation, permissions);
   const count = retryableCount(operation);
   const label = (steering: Steering) => {
@@ -47,7 +50,9 @@ export function SteeringMenu(props: {
             text: label(steering),
             disabled: obstacle !== undefined,
             ...(obstacle && {
-              disabledReason: t(($) => $.operation.steer.obstacles[obstacle]),
+              disabledReason: t(($) => $.operation.steer.obstacles[obstacle], {
+                time: span(session?.settings.taskTimeoutMs ?? 0),
+              }),
             }),
           };
         })}

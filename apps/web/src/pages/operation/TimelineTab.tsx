@@ -4,6 +4,7 @@ import type { Operation } from "@sluice/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { callsQuery } from "../../api/queries.ts";
+import { askAgain } from "../../api/query-client.ts";
 import { Time } from "../../ui/Time.tsx";
 import { timelineOf, type TimelineStep } from "./timeline.ts";
 
@@ -14,7 +15,7 @@ export function TimelineTab({ operation, poll }: { operation: Operation; poll: b
   const { t } = useTranslation();
   const calls = useQuery({
     ...callsQuery(operation.id, undefined),
-    refetchInterval: poll && pollMs,
+    refetchInterval: askAgain(poll && pollMs),
   });
   const text = useStepText(operation);
   return (
@@ -53,11 +54,17 @@ function useStepText(operation: Operation): (step: TimelineStep) => string {
         return [
           t(($) => $.operation.timeline.tasks, step),
           step.failed > 0 && t(($) => $.operation.timeline.failedTasks, { count: step.failed }),
+          step.givenUp > 0 && t(($) => $.operation.timeline.givenUpTasks, { count: step.givenUp }),
         ]
           .filter(Boolean)
           .join(", ");
       case "settled":
-        return t(($) => $.operation.timeline.settled, step);
+        return [
+          t(($) => $.operation.timeline.settled, step),
+          step.unknown > 0 && t(($) => $.operation.timeline.unknown, { count: step.unknown }),
+        ]
+          .filter(Boolean)
+          .join(", ");
       case "stopped":
         return t(($) => $.operation.timeline.stopped, { code: step.code });
       case "finished":

@@ -1,5 +1,4 @@
 import type { TableProps } from "@cloudscape-design/components/table";
-import type { OperationAddress } from "@sluice/contract";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyId } from "../../ui/CopyId.tsx";
@@ -8,9 +7,10 @@ import { Nothing } from "../../ui/Nothing.tsx";
 import { Stack, StackLine } from "../../ui/Stack.tsx";
 import { AddressStateLabel } from "../../ui/states.tsx";
 import { useIsNarrow } from "../../ui/use-is-narrow.ts";
-import { CloudErrorText } from "./CloudErrorText.tsx";
+import { ErrorText, RequestId } from "../../problems/ErrorText.tsx";
+import type { ShownAddress } from "./shown-addresses.ts";
 
-type Column = TableProps.ColumnDefinition<OperationAddress>;
+type Column = TableProps.ColumnDefinition<ShownAddress>;
 
 /** The columns of the table of addresses; one that holds everything where there is no room for more. */
 export function useAddressColumns(): Column[] {
@@ -20,13 +20,25 @@ export function useAddressColumns(): Column[] {
   return useMemo(() => {
     const copyAddress = t(($) => $.operation.addresses.copyAddress);
     const copyAddressId = t(($) => $.operation.addresses.copyAddressId);
-    const address = (row: OperationAddress) => (
+    const address = (row: ShownAddress) => (
       <CopyId id={row.address} what={`${copyAddress} ${row.address}`} />
     );
-    const addressId = (row: OperationAddress) =>
+    const addressId = (row: ShownAddress) =>
       row.addressId !== undefined && (
         <CopyId id={row.addressId} what={`${copyAddressId} ${row.addressId}`} />
       );
+
+    const asAbove = t(($) => $.operation.addresses.asAbove);
+    const why = ({ error, repeatsAbove }: ShownAddress) => {
+      if (!error) return undefined;
+      if (!repeatsAbove) return <ErrorText error={error} />;
+      return (
+        <StackLine>
+          {asAbove}
+          <RequestId id={error.requestId} />
+        </StackLine>
+      );
+    };
 
     if (isNarrow)
       return [
@@ -41,7 +53,7 @@ export function useAddressColumns(): Column[] {
                 <AddressStateLabel state={row.state} />
                 {addressId(row)}
               </StackLine>
-              {row.error && <CloudErrorText error={row.error} />}
+              {why(row)}
             </Stack>
           ),
         },
@@ -82,7 +94,7 @@ export function useAddressColumns(): Column[] {
       {
         id: "error",
         header: t(($) => $.operation.addresses.error),
-        cell: (row) => (row.error ? <CloudErrorText error={row.error} /> : <Nothing />),
+        cell: (row) => why(row) ?? <Nothing />,
         minWidth: 300,
       },
     ];

@@ -31,83 +31,62 @@ export function useCallColumns(): Column[] {
                 {cells.seq(call)}
                 {cells.action(call)}
               </StackLine>
-              <StackLine>
-                {t(($) => $.common.addressCount, { count: call.addressCount })}
-                <Time at={call.intendedAt} />
-              </StackLine>
+              {t(($) => $.common.addressCount, { count: call.addressCount })}
               <StackLine>
                 {cells.outcome(call)}
                 {cells.task(call)}
               </StackLine>
+              {call.error && <CloudErrorText error={call.error} />}
               {cells.requestId(call)}
               {cells.taskId(call)}
-              {call.error && <CloudErrorText error={call.error} />}
+              {cells.times(call)}
             </Stack>
           ),
         },
       ];
 
     const columns: Column[] = [
-      { id: "seq", header: t(($) => $.operation.calls.seq), cell: cells.seq, width: 70 },
+      { id: "seq", header: t(($) => $.operation.calls.seq), cell: cells.seq, width: 64 },
       {
         id: "addressCount",
         header: t(($) => $.operation.calls.addressCount),
         cell: cells.addressCount,
-        width: 112,
+        width: 104,
       },
       {
         id: "outcome",
         header: t(($) => $.operation.calls.outcome),
         cell: (call) => (
-          <>
+          <Stack>
             {cells.outcome(call)}
             {call.error && <CloudErrorText error={call.error} />}
-          </>
+          </Stack>
         ),
-        minWidth: 140,
-      },
-      {
-        id: "requestId",
-        header: t(($) => $.operation.calls.requestId),
-        cell: (call) => cells.requestId(call) ?? <Nothing />,
-        isRowHeader: true,
-        minWidth: 350,
-      },
-      {
-        id: "taskId",
-        header: t(($) => $.operation.calls.taskId),
-        cell: (call) => cells.taskId(call) ?? <Nothing />,
-        minWidth: 170,
+        minWidth: 300,
       },
       {
         id: "task",
         header: t(($) => $.operation.calls.task),
         cell: (call) => cells.task(call) ?? <Nothing />,
-        minWidth: 120,
+        width: 130,
       },
       {
-        id: "answered",
-        header: t(($) => $.operation.calls.answered),
-        cell: cells.answered,
-        minWidth: 130,
+        id: "ids",
+        header: t(($) => $.operation.calls.ids),
+        cell: (call) => (
+          <Stack>
+            {cells.requestId(call)}
+            {cells.taskId(call)}
+          </Stack>
+        ),
+        isRowHeader: true,
+        width: 360,
       },
       {
-        id: "finished",
-        header: t(($) => $.operation.calls.finished),
-        cell: cells.finished,
-        minWidth: 130,
-      },
-      {
-        id: "started",
-        header: t(($) => $.operation.calls.started),
-        cell: (call) => <Time at={call.intendedAt} />,
-        minWidth: 190,
-      },
-      {
-        id: "action",
-        header: t(($) => $.operation.calls.action),
-        cell: cells.action,
-        minWidth: 250,
+        id: "times",
+        header: t(($) => $.operation.calls.times),
+        cell: cells.times,
+        width: 250,
       },
     ];
     return columns.map((column) => ({ ...column, verticalAlign: "top" }));
@@ -119,27 +98,46 @@ function useCallCells() {
   const { t } = useTranslation();
   const { number, span } = useFormats();
   return useMemo(() => {
-    const after = (call: Call, end: string | undefined) =>
-      end === undefined ? <Nothing /> : span(Date.parse(end) - Date.parse(call.intendedAt));
-    const id = (value: string | undefined, what: string) =>
-      value === undefined ? undefined : <CopyId id={value} what={`${what} ${value}`} />;
-    const requestId = t(($) => $.operation.calls.requestId);
-    const taskId = t(($) => $.operation.calls.taskId);
+    const id = (value: string | undefined, name: string) =>
+      value !== undefined && (
+        <StackLine>
+          {name}
+          <CopyId id={value} what={`${name} ${value}`} />
+        </StackLine>
+      );
+    const after = (call: Call, end: string) => span(Date.parse(end) - Date.parse(call.intendedAt));
     return {
       seq: (call: Call) => number(call.seq),
       action: (call: Call) => <span className="s-mono">{call.action}</span>,
       addressCount: (call: Call) => number(call.addressCount),
       outcome: (call: Call) => <CallOutcomeLabel outcome={call.outcome} />,
-      requestId: (call: Call) => id(call.requestId, requestId),
-      taskId: (call: Call) => id(call.taskId, taskId),
+      // The error of a refused call has it already.
+      requestId: (call: Call) =>
+        call.error?.requestId === undefined &&
+        id(
+          call.requestId,
+          t(($) => $.operation.calls.requestId),
+        ),
+      taskId: (call: Call) =>
+        id(
+          call.taskId,
+          t(($) => $.operation.calls.taskId),
+        ),
       task: (call: Call) =>
         call.taskResult && (
           <span title={t(($) => $.operation.calls.polls, { count: call.polls })}>
             <TaskResultLabel result={call.taskResult} />
           </span>
         ),
-      answered: (call: Call) => after(call, call.answeredAt),
-      finished: (call: Call) => after(call, call.finishedAt),
+      times: (call: Call) => (
+        <Stack>
+          <Time at={call.intendedAt} />
+          {call.answeredAt !== undefined &&
+            t(($) => $.operation.calls.answeredIn, { time: after(call, call.answeredAt) })}
+          {call.finishedAt !== undefined &&
+            t(($) => $.operation.calls.finishedIn, { time: after(call, call.finishedAt) })}
+        </Stack>
+      ),
     };
   }, [t, number, span]);
 }

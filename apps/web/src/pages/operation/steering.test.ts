@@ -1,6 +1,7 @@
 import { zeroCounts, type AddressCounts, type OperationState } from "@sluice/contract";
 import { expect, it } from "vitest";
 import {
+  inFlightCount,
   likelySteering,
   obstacleTo,
   retryableCount,
@@ -17,9 +18,9 @@ const operation = (state: OperationState, counts: Partial<AddressCounts>) => ({
 it.each<
   [OperationState, Partial<AddressCounts>, (SteeringObstacle | undefined)[], string | undefined]
 >([
-  ["queued", { queued: 3 }, [undefined, "running", "nothingUnknown"], "cancel"],
-  ["running", { running: 3, refused: 1 }, [undefined, "running", "nothingUnknown"], "cancel"],
-  ["cancelling", { running: 3 }, ["cancelling", "running", "nothingUnknown"], undefined],
+  ["queued", { queued: 3 }, [undefined, "running", "readByItself"], "cancel"],
+  ["running", { running: 3, refused: 1 }, [undefined, "running", "readByItself"], "cancel"],
+  ["cancelling", { running: 3 }, ["cancelling", "running", "readByItself"], undefined],
   ["succeeded", { succeeded: 3 }, ["over", "nothingToRetry", "nothingUnknown"], undefined],
   ["partial", { succeeded: 3, refused: 1 }, ["over", undefined, "nothingUnknown"], "retry"],
   ["cancelled", { cancelled: 3 }, ["over", undefined, "nothingUnknown"], "retry"],
@@ -36,6 +37,11 @@ it("leaves everything to those who may submit", () => {
   const obstacles = steerings.map((steering) => obstacleTo(steering, it, ["operations.read"]));
   expect(obstacles).toEqual(["role", "role", "role"]);
   expect(likelySteering(it, ["operations.read"])).toBeUndefined();
+});
+
+it("knows what cancelling cannot call back", () => {
+  const counts = { queued: 1, sending: 2, running: 3, settling: 4, succeeded: 5 };
+  expect(inFlightCount(operation("running", counts))).toBe(9);
 });
 
 it("takes up what was refused, failed or cancelled, and leaves out what is unknown", () => {

@@ -1,4 +1,9 @@
-import { isFinalOperationState, type Operation, type Session } from "@sluice/contract";
+import {
+  inFlightAddressStates,
+  isFinalOperationState,
+  type Operation,
+  type Session,
+} from "@sluice/contract";
 
 /** What a person can ask of an operation. */
 export const steerings = ["cancel", "retry", "settle"] as const;
@@ -12,11 +17,17 @@ export type SteeringObstacle =
   | "running"
   | "nothingToRetry"
   | "unknownFirst"
+  | "readByItself"
   | "nothingUnknown";
 
 /** Addresses that were proved not to be done, and that a retry takes up. */
 export function retryableCount({ counts }: Pick<Operation, "counts">): number {
   return counts.refused + counts.failed + counts.cancelled;
+}
+
+/** Addresses that are on their way to the cloud, or whose outcome is being read. */
+export function inFlightCount({ counts }: Pick<Operation, "counts">): number {
+  return inFlightAddressStates.reduce((sum, state) => sum + counts[state], 0);
 }
 
 /** What stands in the way of a request; undefined when it can be made. */
@@ -36,7 +47,8 @@ export function obstacleTo(
       if (retryableCount(operation) > 0) return undefined;
       return counts.unknown > 0 ? "unknownFirst" : "nothingToRetry";
     case "settle":
-      return counts.unknown > 0 ? undefined : "nothingUnknown";
+      if (counts.unknown > 0) return undefined;
+      return isFinalOperationState(state) ? "nothingUnknown" : "readByItself";
     default:
       return steering satisfies never;
   }

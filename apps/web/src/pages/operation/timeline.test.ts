@@ -34,7 +34,12 @@ const call = (seq: number, patch: Partial<Call>): Call => ({
 describe("the progress of an operation", () => {
   it("is whole only when every address is settled", () => {
     const counts = { ...zeroCounts(), succeeded: 995, refused: 4, running: 1 };
-    expect(progressOf({ counts, total: 1_000 })).toEqual({ done: 999, total: 1_000, percent: 99 });
+    expect(progressOf({ counts, total: 1_000 })).toEqual({
+      done: 999,
+      total: 1_000,
+      percent: 99,
+      asAsked: 995,
+    });
     expect(presentStates(counts)).toEqual([
       { state: "running", count: 1 },
       { state: "succeeded", count: 995 },
@@ -75,8 +80,8 @@ describe("the timeline of an operation", () => {
         refused: 0,
         unknown: 0,
       },
-      { kind: "tasks", status: "in-progress", at: at(4), over: 1, total: 2, failed: 0 },
-      { kind: "settled", status: "in-progress", at: at(4), done: 1, total: 3 },
+      { kind: "tasks", status: "in-progress", at: at(4), over: 1, total: 2, failed: 0, givenUp: 0 },
+      { kind: "settled", status: "in-progress", at: at(4), done: 1, total: 3, unknown: 0 },
       { kind: "finished", status: "pending", at: undefined },
     ]);
   });
@@ -100,7 +105,7 @@ describe("the timeline of an operation", () => {
         refused: 1,
         unknown: 0,
       },
-      { kind: "settled", status: "success", at: at(2), done: 3, total: 3 },
+      { kind: "settled", status: "success", at: at(2), done: 3, total: 3, unknown: 0 },
       {
         kind: "stopped",
         status: "error",
@@ -108,6 +113,26 @@ describe("the timeline of an operation", () => {
         code: "FailedOperation.BalanceInsufficient",
       },
       { kind: "finished", status: "error", at: at(5) },
+    ]);
+  });
+
+  it("tells of a task that never ended, and of addresses whose outcome is not known", () => {
+    const looked = operation({
+      state: "attention",
+      startedAt: at(1),
+      finishedAt: at(9),
+      counts: { ...zeroCounts(), unknown: 2, succeeded: 1 },
+    });
+    const stuck = call(1, {
+      answeredAt: at(2),
+      taskId: "7",
+      taskResult: "RUNNING",
+      finishedAt: at(9),
+    });
+    expect(timelineOf(looked, [stuck]).slice(3)).toEqual([
+      { kind: "tasks", status: "warning", at: undefined, over: 0, total: 1, failed: 0, givenUp: 1 },
+      { kind: "settled", status: "warning", at: at(9), done: 1, total: 3, unknown: 2 },
+      { kind: "finished", status: "warning", at: at(9) },
     ]);
   });
 });

@@ -14,8 +14,8 @@ export type TimelineStep = { status: TimelineStatus; at: string | undefined } & 
   | { kind: "submitted"; by: string }
   | { kind: "started" }
   | { kind: "answered"; answered: number; total: number; refused: number; unknown: number }
-  | { kind: "tasks"; over: number; total: number; failed: number }
-  | { kind: "settled"; done: number; total: number }
+  | { kind: "tasks"; over: number; total: number; failed: number; givenUp: number }
+  | { kind: "settled"; done: number; total: number; unknown: number }
   | { kind: "stopped"; code: string }
   | { kind: "finished" }
 );
@@ -53,22 +53,28 @@ export function timelineOf(operation: Operation, calls: readonly Call[]): Timeli
       refused,
       unknown,
     });
+  // A task that never ended is not waited for any more once its addresses have been read.
+  const givenUp = withTask.filter(
+    (call) => call.taskResult === "RUNNING" && call.finishedAt !== undefined,
+  ).length;
   if (withTask.length > 0)
     steps.push({
       kind: "tasks",
-      status: stage(over.length, withTask.length, failed),
+      status: stage(over.length + givenUp, withTask.length, failed + givenUp),
       at: latest(over.map((call) => call.finishedAt)),
       over: over.length,
       total: withTask.length,
       failed,
+      givenUp,
     });
   if (hasStarted)
     steps.push({
       kind: "settled",
-      status: stage(done, total, 0),
+      status: stage(done + operation.counts.unknown, total, operation.counts.unknown),
       at: latest(calls.map((call) => call.finishedAt)),
       done,
       total,
+      unknown: operation.counts.unknown,
     });
   if (operation.stopReason)
     steps.push({
