@@ -1,3 +1,4 @@
+import { addresses } from "./addresses.ts";
 import { allocate } from "./allocate.ts";
 import { change } from "./change.ts";
 import { common } from "./common.ts";
@@ -15,6 +16,7 @@ export const en = {
   dashboard,
   signIn,
   problems,
+  addresses,
   allocate,
   change,
   operation,

@@ -1,4 +1,5 @@
 import type { TranslatedMessages } from "../messages.ts";
+import { addresses } from "./addresses.ts";
 import { allocate } from "./allocate.ts";
 import { change } from "./change.ts";
 import { common } from "./common.ts";
@@ -16,6 +17,7 @@ export const zhCn: TranslatedMessages = {
   dashboard,
   signIn,
   problems,
+  addresses,
   allocate,
   change,
   operation,

@@ -1,0 +1,151 @@
+import Pagination from "@cloudscape-design/components/pagination";
+import PropertyFilter from "@cloudscape-design/components/property-filter";
+import Table from "@cloudscape-design/components/table";
+import type { InventoryAddress } from "@sluice/contract";
+import { useDeferredValue, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { pageSize } from "../../api/queries.ts";
+import { usePaginationLabels } from "../../ui/pagination.ts";
+import { useGradually } from "../../ui/use-gradually.ts";
+import { useIsNarrow } from "../../ui/use-is-narrow.ts";
+import { useAddressColumns } from "./address-columns.tsx";
+import { AddressTableHeader } from "./AddressTableHeader.tsx";
+import { keyOf } from "./changeable.ts";
+import { EmptyAddresses } from "./EmptyAddresses.tsx";
+import { filterOf, queryOf } from "./filter-query.ts";
+import { noFilter, type Filter } from "./filter.ts";
+import { columnIds, keepPreferences, readPreferences } from "./preferences.ts";
+import { Presets } from "./Presets.tsx";
+import { SelectionBar } from "./SelectionBar.tsx";
+import { sortKeys, type Sorting } from "./sort.ts";
+import { TableSettings } from "./TableSettings.tsx";
+import { useFilterProperties } from "./use-filter-properties.ts";
+import type { useInventory } from "./use-inventory.ts";
+
+/** The addresses of a region, a hundred at a time, with what finds and selects them. */
+export function AddressTable(props: {
+  region: string;
+  /** All of the region. */
+  items: readonly InventoryAddress[];
+  /** Those that the filter lets through, in order. */
+  matching: readonly InventoryAddress[];
+  selected: readonly InventoryAddress[];
+  onSelect: (items: readonly InventoryAddress[]) => void;
+  inventory: ReturnType<typeof useInventory>;
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+  sorting: Sorting;
+  onSort: (sorting: Sorting) => void;
+  page: number;
+  onPage: (page: number) => void;
+  detailsHref: (item: InventoryAddress) => string;
+  open: string | undefined;
+  regionSelect: ReactNode;
+  /** What can be done with those that are selected. */
+  actions: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const labels = usePaginationLabels();
+  const isNarrow = useIsNarrow();
+  const { region, items, matching, selected, onSelect, filter, onFilter, sorting } = props;
+  const { data } = props.inventory;
+  const [preferences, setPreferences] = useState(readPreferences);
+  const columns = useAddressColumns(props.detailsHref, props.open);
+  const { properties, options, groups } = useFilterProperties(items);
+
+  const pageCount = Math.max(1, Math.ceil(matching.length / pageSize));
+  const page = Math.min(Math.max(1, Math.trunc(props.page) || 1), pageCount);
+  const rows = useDeferredValue(matching.slice((page - 1) * pageSize, page * pageSize));
+  const shown = useGradually(rows, JSON.stringify([filter, sorting, page]));
+  const isFiltered = filter.conditions.length > 0;
+
+  return (
+    <Table<InventoryAddress>
+      variant="container"
+      items={shown ?? []}
+      columnDefinitions={columns}
+      trackBy={keyOf}
+      selectionType="multi"
+      selectedItems={selected}
+      onSelectionChange={({ detail }) => onSelect(detail.selectedItems)}
+      sortingColumn={{ sortingField: sorting.key }}
+      sortingDescending={sorting.isDescending}
+      onSortingChange={({ detail }) => {
+        const key = sortKeys.find((one) => one === detail.sortingColumn.sortingField);
+        if (key) props.onSort({ key, isDescending: detail.isDescending ?? false });
+      }}
+      wrapLines={preferences.wrapLines}
+      contentDensity={preferences.isDense ? "compact" : "comfortable"}
+      {...(!isNarrow && {
+        columnDisplay: [
+          ...preferences.columns.map((id) => ({ id, visible: true })),
+          ...columnIds
+            .filter((id) => !preferences.columns.includes(id))
+            .map((id) => ({ id, visible: false })),
+        ],
+      })}
+      ariaLabels={{
+        tableLabel: t(($) => $.addresses.table),
+        selectionGroupLabel: t(($) => $.addresses.selection.group),
+        allItemsSelectionLabel: () => t(($) => $.addresses.selection.page),
+        itemSelectionLabel: (_, item) =>
+          t(($) => $.addresses.selection.item, { address: item.address || keyOf(item) }),
+      }}
+      header={
+        <AddressTableHeader
+          region={region}
+          inventory={props.inventory}
+          matching={matching}
+          selected={selected}
+          actions={props.actions}
+        />
+      }
+      filter={
+        <div className="s-addr-filter">
+          <Presets items={items} filter={filter} onChoose={onFilter} />
+          <PropertyFilter
+            customControl={<div className="s-addr-region">{props.regionSelect}</div>}
+            query={queryOf(filter)}
+            onChange={({ detail }) => onFilter(filterOf(detail))}
+            filteringProperties={properties}
+            filteringOptions={options}
+            customGroupsText={groups}
+            filteringAriaLabel={t(($) => $.addresses.filter.label)}
+            filteringPlaceholder={t(($) => $.addresses.filter.placeholder)}
+            countText={t(($) => $.addresses.filter.matches, { count: matching.length })}
+            expandToViewport
+          />
+          <SelectionBar matching={matching} selected={selected} onSelect={onSelect} />
+        </div>
+      }
+      pagination={
+        <Pagination
+          currentPageIndex={page}
+          pagesCount={pageCount}
+          ariaLabels={labels}
+          onChange={({ detail }) => props.onPage(detail.currentPageIndex)}
+        />
+      }
+      preferences={
+        isNarrow ? undefined : (
+          <TableSettings
+            preferences={preferences}
+            onChange={(next) => {
+              keepPreferences(next);
+              setPreferences(next);
+            }}
+          />
+        )
+      }
+      empty={
+        <EmptyAddresses
+          region={region}
+          isLoading={!data && !props.inventory.error}
+          isUnknown={!data}
+          isFiltered={isFiltered}
+          onClear={() => onFilter(noFilter)}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,81 @@
+import type { InventoryAddress } from "@sluice/contract";
+import { useCallback, useMemo, useState, type ReactNode } from "react";
+import { stringifySearch, type AddressesSearch, type AddressesSearchPatch } from "../../search.ts";
+import { AddressActions, type OtherAction } from "./AddressActions.tsx";
+import { AddressDialogs, useAddressDialogs } from "./AddressDialogs.tsx";
+import { AddressTable } from "./AddressTable.tsx";
+import { keyOf } from "./changeable.ts";
+import { OpenAddress } from "./OpenAddress.tsx";
+import { filterAddresses, filterFrom, filterText } from "./filter.ts";
+import { sortAddresses, sortFrom, sortText } from "./sort.ts";
+import type { useInventory } from "./use-inventory.ts";
+
+const nothing: readonly InventoryAddress[] = [];
+
+/** The list of one region, what is selected in it, and what is open beside it. */
+export function RegionAddresses(props: {
+  region: string;
+  inventory: ReturnType<typeof useInventory>;
+  search: AddressesSearch;
+  onShow: (patch: AddressesSearchPatch, history: "push" | "replace") => void;
+  regionSelect: ReactNode;
+}) {
+  const { region, inventory, search, onShow } = props;
+  const items = inventory.data?.items ?? nothing;
+  const filter = useMemo(() => filterFrom(search.filter), [search.filter]);
+  const sorting = useMemo(() => sortFrom(search.sort), [search.sort]);
+  const matching = useMemo(
+    () => sortAddresses(filterAddresses(items, filter), sorting),
+    [items, filter, sorting],
+  );
+  const [selectedKeys, setSelectedKeys] = useState<ReadonlySet<string>>(new Set());
+  const selected = useMemo(
+    () => (selectedKeys.size === 0 ? nothing : items.filter((one) => selectedKeys.has(keyOf(one)))),
+    [items, selectedKeys],
+  );
+  const dialogs = useAddressDialogs();
+  const onOther = (action: OtherAction, some: readonly InventoryAddress[]) =>
+    dialogs.open(action, some);
+
+  const detailsHref = useCallback(
+    (item: InventoryAddress) =>
+      `/addresses${stringifySearch({ ...search, region, address: item.address || keyOf(item) })}`,
+    [search, region],
+  );
+  const open = search.address;
+
+  return (
+    <div className="s-addr" data-open={open !== undefined || undefined}>
+      <AddressTable
+        region={region}
+        items={items}
+        matching={matching}
+        selected={selected}
+        onSelect={(some) => setSelectedKeys(new Set(some.map(keyOf)))}
+        inventory={inventory}
+        filter={filter}
+        onFilter={(next) =>
+          onShow({ filter: filterText(next) || undefined, page: undefined }, "push")
+        }
+        sorting={sorting}
+        onSort={(next) => onShow({ sort: sortText(next), page: undefined }, "replace")}
+        page={Number(search.page ?? 1)}
+        onPage={(page) => onShow({ page: page > 1 ? String(page) : undefined }, "push")}
+        detailsHref={detailsHref}
+        open={open}
+        regionSelect={props.regionSelect}
+        actions={<AddressActions region={region} items={selected} onOther={onOther} />}
+      />
+      {open !== undefined && inventory.data && (
+        <OpenAddress
+          region={region}
+          address={open}
+          items={items}
+          onOther={onOther}
+          onClose={() => onShow({ address: undefined }, "replace")}
+        />
+      )}
+      <AddressDialogs region={region} dialogs={dialogs} onAdopted={inventory.readAnew} />
+    </div>
+  );
+}
