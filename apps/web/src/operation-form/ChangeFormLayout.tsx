@@ -121,6 +121,7 @@ export function ChangeFormLayout(props: {
                     error={errors.addresses}
                     refused={form.placed.addresses}
                     offersExamples={false}
+                    pickRegion={undefined}
                     onText={(text) => form.edit({ text })}
                     onExamples={(text) => form.edit({ text })}
                   />

@@ -5,6 +5,7 @@ import { common } from "./common.ts";
 import { dashboard } from "./dashboard.ts";
 import { operation } from "./operation.ts";
 import { operations } from "./operations.ts";
+import { picker } from "./picker.ts";
 import { problems } from "./problems.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
@@ -19,6 +20,7 @@ export const en = {
   addresses,
   allocate,
   change,
+  picker,
   operation,
   operations,
 };

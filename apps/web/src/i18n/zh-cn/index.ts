@@ -6,6 +6,7 @@ import { common } from "./common.ts";
 import { dashboard } from "./dashboard.ts";
 import { operation } from "./operation.ts";
 import { operations } from "./operations.ts";
+import { picker } from "./picker.ts";
 import { problems } from "./problems.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
@@ -20,6 +21,7 @@ export const zhCn: TranslatedMessages = {
   addresses,
   allocate,
   change,
+  picker,
   operation,
   operations,
 };

@@ -12,6 +12,8 @@ import type { CheckedList, ListProblem } from "../../address-list/checked-list.t
 import { ProblemList } from "../../address-list/ProblemList.tsx";
 import { maxFileBytes, readListFile, tidyText } from "../../address-list/read-file.ts";
 import { removeEntries } from "../../address-list/remove-entries.ts";
+import { newAmong } from "../../vpc-picker/candidates.ts";
+import { VpcPickerButton } from "../../vpc-picker/VpcPickerButton.tsx";
 import type { RefusedAddress } from "./place-problem.ts";
 import { exampleAddresses } from "./examples.ts";
 
@@ -24,6 +26,8 @@ export function AddressesField(props: {
   error: string | undefined;
   refused: readonly RefusedAddress[];
   offersExamples: boolean;
+  /** Region to pick addresses from ("" as long as none is chosen); undefined where they cannot be picked. */
+  pickRegion: string | undefined;
   onText: (text: string) => void;
   onExamples: (text: string) => void;
 }) {
@@ -31,6 +35,7 @@ export function AddressesField(props: {
   const { text, list, onText } = props;
   const editor = useRef<AddressEditorHandle>(null);
   const [undo, setUndo] = useState<{ text: string; count: number } | null>(null);
+  const [picked, setPicked] = useState<{ count: number; known: number } | null>(null);
   const [fileError, setFileError] = useState<string | null>(null);
 
   const repeats = list.problems.filter(({ code }) => code === "repeated");
@@ -53,6 +58,13 @@ export function AddressesField(props: {
     const before = text.trimEnd();
     replaceText(before === "" ? more : `${before}\n${more}`);
     setUndo(null);
+    setPicked(null);
+  }
+
+  function addPicked(addresses: readonly string[]): void {
+    const { added, alreadyThere } = newAmong(addresses, list.addresses);
+    if (added.length > 0) add(added.join("\n"));
+    setPicked({ count: added.length, known: alreadyThere });
   }
 
   function insertExamples(): void {
@@ -99,6 +111,7 @@ export function AddressesField(props: {
           dropText={t(($) => $.allocate.addresses.drop)}
           onText={(next) => {
             setUndo(null);
+            setPicked(null);
             setFileError(null);
             onText(tidyText(next));
           }}
@@ -117,6 +130,12 @@ export function AddressesField(props: {
               problems={problems.length}
               repeats={repeats.length}
             />
+          )}
+          {picked && (
+            <span>
+              {t(($) => $.picker.added, { count: picked.count })}{" "}
+              {picked.known > 0 && t(($) => $.picker.known, { count: picked.known })}
+            </span>
           )}
           {undo && (
             <span>
@@ -148,6 +167,9 @@ export function AddressesField(props: {
             <Button formAction="none" onClick={insertExamples}>
               {t(($) => $.allocate.addresses.example)}
             </Button>
+          )}
+          {props.pickRegion !== undefined && (
+            <VpcPickerButton region={props.pickRegion} onPick={addPicked} />
           )}
           <FileInput
             value={[]}

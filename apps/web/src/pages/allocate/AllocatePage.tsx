@@ -175,6 +175,7 @@ export function AllocatePage() {
                     error={errors.fields.ip6Addresses}
                     refused={placed.addresses}
                     offersExamples={session?.mode === "sandbox"}
+                    pickRegion={draft.region}
                     onText={(text) => edit({ text })}
                     onExamples={(text) => edit({ text, region: exampleRegion })}
                   />
