@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
 } from "@tanstack/react-router";
 import { whenUnauthenticated } from "./api/http.ts";
+import { loadCode } from "./api/load-code.ts";
 import { queryClient } from "./api/query-client.ts";
 import {
   addressesSearch,
@@ -36,7 +37,7 @@ const homeRoute = createRoute({
   path: "/",
   validateSearch: dashboardSearch,
   component: lazyRouteComponent(
-    () => import("./pages/dashboard/DashboardPage.tsx"),
+    () => loadCode(() => import("./pages/dashboard/DashboardPage.tsx")),
     "DashboardPage",
   ),
 });
@@ -45,7 +46,10 @@ const allocateRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/allocate",
   validateSearch: allocateSearch,
-  component: lazyRouteComponent(() => import("./pages/allocate/AllocatePage.tsx"), "AllocatePage"),
+  component: lazyRouteComponent(
+    () => loadCode(() => import("./pages/allocate/AllocatePage.tsx")),
+    "AllocatePage",
+  ),
 });
 
 const addressesRoute = createRoute({
@@ -53,7 +57,7 @@ const addressesRoute = createRoute({
   path: "/addresses",
   validateSearch: addressesSearch,
   component: lazyRouteComponent(
-    () => import("./pages/addresses/AddressesPage.tsx"),
+    () => loadCode(() => import("./pages/addresses/AddressesPage.tsx")),
     "AddressesPage",
   ),
 });
@@ -62,14 +66,20 @@ const modifyRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/modify",
   validateSearch: changeSearch,
-  component: lazyRouteComponent(() => import("./pages/modify/ModifyPage.tsx"), "ModifyPage"),
+  component: lazyRouteComponent(
+    () => loadCode(() => import("./pages/modify/ModifyPage.tsx")),
+    "ModifyPage",
+  ),
 });
 
 const releaseRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/release",
   validateSearch: changeSearch,
-  component: lazyRouteComponent(() => import("./pages/release/ReleasePage.tsx"), "ReleasePage"),
+  component: lazyRouteComponent(
+    () => loadCode(() => import("./pages/release/ReleasePage.tsx")),
+    "ReleasePage",
+  ),
 });
 
 const operationsRoute = createRoute({
@@ -77,7 +87,7 @@ const operationsRoute = createRoute({
   path: "/operations",
   validateSearch: operationsSearch,
   component: lazyRouteComponent(
-    () => import("./pages/operations/OperationsPage.tsx"),
+    () => loadCode(() => import("./pages/operations/OperationsPage.tsx")),
     "OperationsPage",
   ),
 });
@@ -87,8 +97,17 @@ const operationRoute = createRoute({
   path: "/operations/$operationId",
   validateSearch: operationSearch,
   component: lazyRouteComponent(
-    () => import("./pages/operation/OperationPage.tsx"),
+    () => loadCode(() => import("./pages/operation/OperationPage.tsx")),
     "OperationPage",
+  ),
+});
+
+const glossaryRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/glossary",
+  component: lazyRouteComponent(
+    () => loadCode(() => import("./help/GlossaryPage.tsx")),
+    "GlossaryPage",
   ),
 });
 
@@ -96,7 +115,10 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
   validateSearch: signInSearch,
-  component: lazyRouteComponent(() => import("./pages/sign-in/SignInPage.tsx"), "SignInPage"),
+  component: lazyRouteComponent(
+    () => loadCode(() => import("./pages/sign-in/SignInPage.tsx")),
+    "SignInPage",
+  ),
 });
 
 const anyRoute = createRoute({
@@ -115,6 +137,7 @@ export const router = createRouter({
       releaseRoute,
       operationsRoute,
       operationRoute,
+      glossaryRoute,
       anyRoute,
     ]),
     signInRoute,

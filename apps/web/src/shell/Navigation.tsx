@@ -1,19 +1,11 @@
-import Icon, { type IconProps } from "@cloudscape-design/components/icon";
-import { useTranslation } from "react-i18next";
+import Icon from "@cloudscape-design/components/icon";
 import { pages } from "../pages.ts";
 import { OwnLink } from "./OwnLink.tsx";
+import { useMainPages } from "./use-main-pages.ts";
 
 /** The pages of the console. */
 export function Navigation(props: { pathname: string; onFollow: () => void }) {
-  const { t } = useTranslation();
-  const items: { href: string; icon: IconProps.Name; text: string }[] = [
-    { href: pages.home(), icon: "grid-view", text: t(($) => $.dashboard.title) },
-    { href: pages.addresses(), icon: "multiscreen", text: t(($) => $.shell.addresses) },
-    { href: pages.allocate(), icon: "add-plus", text: t(($) => $.shell.allocate) },
-    { href: pages.modify(), icon: "edit", text: t(($) => $.shell.modify) },
-    { href: pages.release(), icon: "remove", text: t(($) => $.shell.release) },
-    { href: pages.operations(), icon: "list-view", text: t(($) => $.shell.operations) },
-  ];
+  const items = useMainPages();
   return (
     <ul className="s-nav">
       {items.map(({ href, icon, text }) => (

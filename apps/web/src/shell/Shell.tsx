@@ -7,7 +7,9 @@ import { sessionQuery } from "../api/queries.ts";
 import { Breadcrumbs } from "./Breadcrumbs.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { Notifications } from "./Notifications.tsx";
+import { ShellParts } from "./ShellParts.tsx";
 import { TopBar } from "./TopBar.tsx";
+import { useShellTools } from "./use-shell-tools.ts";
 import "./shell.css";
 
 /**
@@ -21,6 +23,7 @@ export function Shell() {
   // On a narrow screen the navigation lies over the page and is closed at first; on a wide one it is always there.
   const [isOpen, setIsOpen] = useState(false);
   const content = useContentFocus(pathname);
+  const shown = useShellTools();
 
   useEffect(() => {
     if (!isOpen) return;
@@ -44,12 +47,16 @@ export function Shell() {
         {t(($) => $.shell.skipToContent)}
       </a>
       <header className="s-top">
-        <TopBar session={session} navigation={{ isOpen, onToggle: () => setIsOpen(!isOpen) }} />
+        <TopBar
+          session={session}
+          navigation={{ isOpen, onToggle: () => setIsOpen(!isOpen) }}
+          tools={{ ...shown.tools, isHelpOpen: shown.isHelpOpen }}
+        />
         {session?.mode === "sandbox" && (
           <p className="s-strip">{t(($) => $.shell.sandboxBanner)}</p>
         )}
       </header>
-      <div className="s-columns">
+      <div className="s-columns" data-help={shown.isHelpOpen || undefined}>
         <nav
           id="navigation"
           className="s-side"
@@ -82,6 +89,7 @@ export function Shell() {
             <Outlet />
           </main>
         </div>
+        <ShellParts shown={shown} pathname={pathname} />
       </div>
     </div>
   );

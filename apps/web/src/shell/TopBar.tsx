@@ -1,11 +1,14 @@
 import Button from "@cloudscape-design/components/button";
+import Icon from "@cloudscape-design/components/icon";
 import type { Session } from "@sluice/contract";
 import { useTranslation } from "react-i18next";
 import { pages } from "../pages.ts";
+import { Keys } from "../shortcuts/Keys.tsx";
 import { PreferencesMenu } from "./PreferencesMenu.tsx";
 import { UserMenu } from "./UserMenu.tsx";
 import { Logo } from "./Logo.tsx";
 import { OwnLink } from "./OwnLink.tsx";
+import type { ShellTools } from "./shell-tools.ts";
 import "./shell.css";
 
 /** Name, mode, preferences and who is signed in. Drawn at once; the session fills in when it is there. */
@@ -13,9 +16,11 @@ export function TopBar(props: {
   session: Session | undefined;
   /** The button that shows and hides the navigation, where there is one. */
   navigation?: { isOpen: boolean; onToggle: () => void };
+  /** Palette and help, where there are pages to find and to explain. */
+  tools?: ShellTools & { isHelpOpen: boolean };
 }) {
   const { t } = useTranslation();
-  const { session, navigation } = props;
+  const { session, navigation, tools } = props;
   return (
     <div className="s-bar-top">
       {navigation && (
@@ -46,9 +51,37 @@ export function TopBar(props: {
         </span>
       )}
       <div className="s-bar-top-end">
+        {tools && (
+          <>
+            <FindButton onClick={tools.showPalette} />
+            <Button
+              variant="icon"
+              iconName="status-info"
+              ariaLabel={t(($) => (tools.isHelpOpen ? $.help.close : $.help.open))}
+              ariaExpanded={tools.isHelpOpen}
+              ariaControls="help"
+              onClick={tools.toggleHelp}
+            />
+          </>
+        )}
         <PreferencesMenu />
         {session && <UserMenu session={session} />}
       </div>
     </div>
+  );
+}
+
+/** Looks like a search field, and opens the palette, which has one. */
+function FindButton({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation();
+  const label = t(($) => $.palette.title);
+  return (
+    <button type="button" className="s-find" aria-label={label} onClick={onClick}>
+      <Icon name="search" />
+      <span className="s-find-text">{label}</span>
+      <span className="s-find-keys" aria-hidden="true">
+        <Keys shortcut="openPalette" />
+      </span>
+    </button>
   );
 }

@@ -9,11 +9,17 @@ import { picker } from "./picker.ts";
 import { problems } from "./problems.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
+import { help } from "./help.ts";
+import { palette } from "./palette.ts";
+import { shortcuts } from "./shortcuts.ts";
 
 /** All text of the console in English; the other languages have the same keys. */
 export const en = {
   common,
   shell,
+  shortcuts,
+  palette,
+  help,
   dashboard,
   signIn,
   problems,

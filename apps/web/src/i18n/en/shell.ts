@@ -41,6 +41,10 @@ export const shell = {
     text: "What you typed is kept. Try the page again; if it happens again, tell whoever runs Sluice what stands below.",
     details: "Details",
   },
+  partFailed: {
+    title: "This part of the console could not be loaded",
+    text: "Check your connection and try again. If Sluice was updated just now, reload the page.",
+  },
   newVersion: {
     title: "Sluice was updated",
     text: "The page could not load a part of itself, most likely because a newer version was put in place. What you typed is kept.",

@@ -42,6 +42,10 @@ export const shell: TranslatedMessages["shell"] = {
     text: "您输入的内容仍然保留。请重试；如果再次出错，请把下面的详情告诉 Sluice 的维护者。",
     details: "详情",
   },
+  partFailed: {
+    title: "控制台的这一部分无法加载",
+    text: "请检查网络连接后重试。如果 Sluice 刚刚更新过，请刷新页面。",
+  },
   newVersion: {
     title: "Sluice 已更新",
     text: "页面的一部分无法加载，多半是因为刚刚部署了新版本。您输入的内容仍然保留。",

@@ -1,0 +1,35 @@
+import type { TranslatedMessages } from "../messages.ts";
+
+export const palette: TranslatedMessages["palette"] = {
+  title: "快速查找",
+  placeholder: "页面、功能、操作 ID 或备注、IPv6 地址",
+  groups: {
+    address: "此地址",
+    operations: "操作记录",
+    pages: "页面",
+    actions: "功能",
+  },
+  enabledIn: "已在{{region}}开通",
+  lookIn: "在{{region}}的地址中查找",
+  operationsWith: "包含此地址的操作",
+  allocateTo: "为此地址开通公网带宽",
+  none: "没有匹配的结果。",
+  searching: "正在查找",
+  count_other: "{{count, number}} 个结果",
+  choose: "选择",
+  open: "打开",
+  keywords: {
+    dashboard: "首页 总览 gailan shouye home dashboard",
+    addresses: "已开通 清单 列表 dizhi addresses eip",
+    allocate: "新建 创建 启用 kaitong xinjian allocate new create",
+    modify: "修改 变更 限速 tiaozheng xiugai modify bandwidth",
+    release: "删除 回收 关闭 shifang shanchu release delete",
+    operations: "历史 任务 日志 caozuo lishi operations history",
+    glossary: "词汇 名词 含义 shuyu glossary",
+    theme: "外观 颜色 夜间 zhuti theme dark light",
+    language: "中文 英文 yuyan language english chinese",
+    help: "说明 文档 bangzhu help",
+    shortcuts: "按键 热键 kuaijiejian keyboard shortcuts",
+    signOut: "注销 登出 tuichu logout",
+  },
+};

@@ -1,0 +1,44 @@
+import type { IconProps } from "@cloudscape-design/components/icon";
+import { useTranslation } from "react-i18next";
+import { pages } from "../pages.ts";
+
+/** A page that the navigation and the palette lead to. */
+export interface MainPage {
+  id: "dashboard" | "addresses" | "allocate" | "modify" | "release" | "operations";
+  href: string;
+  icon: IconProps.Name;
+  text: string;
+}
+
+/** The pages of the console, in the order of the navigation. */
+export function useMainPages(): MainPage[] {
+  const { t } = useTranslation();
+  return [
+    {
+      id: "dashboard",
+      href: pages.home(),
+      icon: "grid-view",
+      text: t(($) => $.dashboard.title),
+    },
+    {
+      id: "addresses",
+      href: pages.addresses(),
+      icon: "multiscreen",
+      text: t(($) => $.shell.addresses),
+    },
+    {
+      id: "allocate",
+      href: pages.allocate(),
+      icon: "add-plus",
+      text: t(($) => $.shell.allocate),
+    },
+    { id: "modify", href: pages.modify(), icon: "edit", text: t(($) => $.shell.modify) },
+    { id: "release", href: pages.release(), icon: "remove", text: t(($) => $.shell.release) },
+    {
+      id: "operations",
+      href: pages.operations(),
+      icon: "list-view",
+      text: t(($) => $.shell.operations),
+    },
+  ];
+}
