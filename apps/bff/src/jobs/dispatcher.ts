@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Job, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import type { Store } from "../db/store.ts";
+import { backoffMs, countFailures } from "./failures.ts";
 import { wakeUpChannel, type QueueName } from "./queues.ts";
 
 /** One run of a job. */
@@ -28,8 +29,6 @@ interface Run {
 
 /** How often the queue is looked at without having been woken: for jobs that come back from a dead replica. */
 const backstopMs = 1000;
-/** After an error a job waits, longer each time, at most so long. */
-const maxBackoffMs = 30_000;
 /** A pause after each job taken, in which another replica takes the next. */
 const shareMs = 25;
 /** Well within pg-boss's least heartbeat of 10 s, also when a statement or two are slow. */
@@ -52,6 +51,7 @@ export async function startDispatcher<Data extends object>(options: {
   const { boss, store, logger, queue, concurrency, handler } = options;
   // Not by the job's id: a job whose heartbeat was missed may come back to the process that still runs it.
   const running = new Set<Run>();
+  const failures = countFailures();
   const stopping = new AbortController();
   let wanted = false;
   // Alone, as many as there is room for. With other replicas one after the other, so that each gets a share.
@@ -67,11 +67,12 @@ export async function startDispatcher<Data extends object>(options: {
       // A job that was given to someone else meanwhile has another retryCount: these then change nothing.
       if (abort.signal.aborted) await boss.fail(queue, attempt, { reason: "stopped" });
       else await boss.complete(queue, attempt);
+      failures.delete(job.id);
     } catch (error) {
       logger.error({ err: error, queue, jobId: job.id }, "a job failed and will be tried again");
-      await delay(Math.min(1000 * 2 ** job.retryCount, maxBackoffMs), undefined, {
-        signal: abort.signal,
-      }).catch(() => undefined);
+      await delay(backoffMs(failures.count(job.id)), undefined, { signal: abort.signal }).catch(
+        () => undefined,
+      );
       await boss.fail(queue, attempt, { reason: String(error) });
     }
   };
@@ -125,13 +126,17 @@ export async function startDispatcher<Data extends object>(options: {
       });
   };
 
+  /** One statement for all: on the embedded store each is a transaction that waits for the disk. */
   const beat = async (): Promise<void> => {
-    for (const { attempt, abort } of running) {
-      const touched = await boss.touch(queue, attempt);
-      // The response says how many jobs it reached; its type leaves that out.
-      const lost = "affected" in touched && touched.affected === 0;
-      if (lost) abort.abort(new Error("the job was given to another worker"));
-    }
+    const runs = [...running];
+    if (runs.length === 0) return;
+    const touched = await boss.touch(
+      queue,
+      runs.map(({ attempt }) => attempt),
+    );
+    const reached = reachedJobs(touched);
+    for (const { attempt, abort } of runs)
+      if (!reached.has(attempt.id)) abort.abort(new Error("the job was given to another worker"));
   };
 
   const unlisten = await store.listen(
@@ -167,4 +172,13 @@ export async function startDispatcher<Data extends object>(options: {
       for (const { attempt } of running) await boss.fail(queue, attempt, { reason: "stopped" });
     },
   };
+}
+
+/**
+ * The jobs that a statement of pg-boss reached, by its answer: the ids of those that were given out as the attempts
+ * named. Its type leaves them out.
+ */
+function reachedJobs(answer: object): ReadonlySet<unknown> {
+  if ("settled" in answer && Array.isArray(answer.settled)) return new Set(answer.settled);
+  throw new Error("pg-boss no longer says which jobs it reached");
 }

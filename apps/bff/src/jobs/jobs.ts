@@ -5,6 +5,7 @@ import type { Database } from "../db/schema.ts";
 import type { Store } from "../db/store.ts";
 import { wakeUpChannel, type JobData, type QueueName } from "./queues.ts";
 import { startDispatcher, type Dispatcher, type JobHandler } from "./dispatcher.ts";
+import { takeBackFromTheDead } from "./take-back.ts";
 
 /** A transaction of the store in which jobs are enqueued too: both happen, or neither. */
 export interface Tx {
@@ -40,8 +41,8 @@ export interface Jobs {
 }
 
 /**
- * Jobs are tried again until they succeed: giving up would leave an operation hanging. Heartbeats of 10 s, the least
- * that pg-boss takes, decide how soon another replica takes over from a killed one.
+ * Jobs are tried again until they succeed: giving up would leave an operation hanging. Heartbeats of 10 s are the
+ * least that pg-boss takes; see `take-back.ts` for how soon another replica takes over from a killed one.
  */
 const queueOptions: Omit<Queue, "name"> = {
   // At most one waiting and one running job for each key.
@@ -67,7 +68,7 @@ export async function startJobs(store: Store, logger: Logger): Promise<Jobs> {
     db: store.jobs.database,
     backend: store.jobs.backend,
     schedule: false,
-    // Replicas notice a dead one's jobs by this; alone, what a crash left is handed back below.
+    // What a crash left is handed back below, sooner than by this.
     superviseIntervalSeconds: embedded ? 60 : 1,
     monitorIntervalSeconds: embedded ? 60 : 1,
     monitorVacuum: false,
@@ -80,6 +81,9 @@ export async function startJobs(store: Store, logger: Logger): Promise<Jobs> {
     for (const name of queueNames) await boss.createQueue(name, queueOptions);
   });
   if (embedded) await handBackActiveJobs(boss, store);
+  const endTakingBack = embedded
+    ? undefined
+    : takeBackFromTheDead({ boss, store, logger }, queueNames);
 
   const dispatchers: Dispatcher[] = [];
   let running = true;
@@ -109,6 +113,7 @@ export async function startJobs(store: Store, logger: Logger): Promise<Jobs> {
     async stop(timeoutMs) {
       running = false;
       await Promise.all(dispatchers.map((dispatcher) => dispatcher.stop(timeoutMs)));
+      endTakingBack?.();
       await boss.stop({ graceful: false, close: false });
     },
   };

@@ -243,6 +243,71 @@ describe.each(storeKinds)("jobs on the %s store", (kind) => {
     expect(most).toBe(3);
   });
 
+  it("show together that they are alive, and one that was given to someone else is told", async () => {
+    const ids = Array.from({ length: 5 }, () => randomUUID());
+    const [lost = "", ...others] = ids;
+    const beats: number[] = [];
+    const told: string[] = [];
+    const watched: Store = {
+      ...store,
+      jobs: {
+        ...store.jobs,
+        database: {
+          ...store.jobs.database,
+          executeSql: (text: string, values?: unknown[]) => {
+            if (text.includes("SET heartbeat_on")) beats.push(performance.now());
+            return store.jobs.database.executeSql(text, values);
+          },
+        },
+      },
+    };
+    const jobs = await startJobs(watched, silentLogger);
+    let running = 0;
+    await work(
+      jobs,
+      async ({ data, signal }) => {
+        running += 1;
+        if (!signal.aborted) await once(signal, "abort");
+        told.push(data.operationId);
+      },
+      ids.length,
+    );
+    for (const id of ids) await enqueue(jobs.inTransaction, id);
+    await until("all jobs", () => (running === ids.length ? true : undefined));
+    const before = beats.length;
+    await sql`update pgboss.job set retry_count = retry_count + 1 where data->>'operationId' = ${lost}`.execute(
+      store.db,
+    );
+    await until("the word to the job that was lost", () => (told.length > 0 ? true : undefined));
+    expect([told, beats.length - before]).toEqual([[lost], 1]);
+    await jobs.stop(5000);
+    expect(new Set(told)).toEqual(new Set([lost, ...others]));
+    // Nothing stays behind for the tests that come.
+    await sql`update pgboss.job set state = 'completed' where data->>'operationId' in (${sql.join(ids)})`.execute(
+      store.db,
+    );
+  });
+
+  it("that were handed back often wait no longer after an error than others", async () => {
+    const id = randomUUID();
+    const runs: number[] = [];
+    await withJobs(async (jobs) => {
+      await enqueue(jobs.inTransaction, id);
+      // As after so many restarts in the middle of it.
+      await sql`update pgboss.job set retry_count = 20 where data->>'operationId' = ${id}`.execute(
+        store.db,
+      );
+      await work(jobs, async () => {
+        runs.push(performance.now());
+        if (runs.length === 1) throw new Error("not this time");
+      });
+      await until("a second run", () => (runs.length === 2 ? true : undefined), {
+        timeoutMs: 10_000,
+      });
+    });
+    expect(runs).toHaveLength(2);
+  });
+
   it("are said not to run after the stop", async () => {
     const jobs = await startJobs(store, silentLogger);
     await expect(jobs.assertRunning()).resolves.toBeUndefined();

@@ -11,6 +11,8 @@ export interface Child {
   readonly lines: readonly string[];
   /** Waits for the first line that begins so, and gives it. */
   untilLine(beginning: string): Promise<string>;
+  /** Waits until the process has ended by itself, and gives its exit code. */
+  untilEnd(): Promise<number>;
   /** kill -9. Returns when the process has gone. */
   kill(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export function startChild(file: string, ...args: string[]): Child {
       until(`the line "${beginning}" of ${file}`, () =>
         lines.find((line) => line.startsWith(beginning)),
       ),
+    untilEnd: () => until(`the end of ${file}`, () => child.exitCode ?? undefined),
     async kill() {
       killNow();
       await ended;
