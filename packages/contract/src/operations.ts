@@ -43,6 +43,10 @@ export const operationSchema = z
       .uuid()
       .optional()
       .describe("The operation whose unfinished addresses this one took."),
+    undoOf: z
+      .uuid()
+      .optional()
+      .describe("The operation that this one takes back, or a part of it."),
     heldBy: z
       .array(z.uuid())
       .optional()
@@ -56,6 +60,18 @@ export const operationSchema = z
   .meta({ id: "Operation" });
 export type Operation = z.infer<typeof operationSchema>;
 
+/** What an address was like before an operation changed or released it. */
+export const formerSettingsSchema = z
+  .object({
+    internetMaxBandwidthOut: z.number().optional(),
+    internetChargeType: z.string().optional(),
+    bandwidthPackageId: z.string().optional(),
+    tags: z.array(z.object({ key: z.string(), value: z.string() })),
+  })
+  .meta({ id: "FormerSettings" })
+  .describe("What the address was like before the operation changed or released it.");
+export type FormerSettings = z.infer<typeof formerSettingsSchema>;
+
 export const operationAddressSchema = z
   .object({
     position: z.int().min(0).describe("Place in the list that was submitted, from 0."),
@@ -63,6 +79,7 @@ export const operationAddressSchema = z
     state: z.enum(addressStates),
     addressId: z.string().optional().describe("The cloud's id once enabled, `eip-...`."),
     attempts: z.int().min(0).describe("Write calls that carried the address."),
+    former: formerSettingsSchema.optional(),
     error: cloudErrorSchema.optional(),
     version: z.int().min(1).describe("Version of the operation at the row's last change."),
   })
@@ -95,6 +112,14 @@ export const callSchema = z
   })
   .meta({ id: "Call" });
 export type Call = z.infer<typeof callSchema>;
+
+/** What takes an operation back. */
+export const undoSchema = z
+  .object({
+    items: z.array(operationSchema).min(1).describe("One for each of the former settings."),
+  })
+  .meta({ id: "Undo" });
+export type Undo = z.infer<typeof undoSchema>;
 
 /** Splits `a,b` or a repeated parameter into a list of the allowed words. */
 function listOf<const T extends readonly [string, ...string[]]>(words: T) {

@@ -35,6 +35,7 @@ import {
   operationErrorListSchema,
   operationPageSchema,
   operationSchema,
+  undoSchema,
 } from "./operations.ts";
 import { previewRequestSchema, previewSchema } from "./preview.ts";
 import {
@@ -191,6 +192,16 @@ export const routes = {
     permission: "operations.write",
     body: z.strictObject({}),
     answers: { 202: { description: "Stored; Location names it.", schema: operationSchema } },
+  },
+  undoOperation: {
+    method: "post",
+    path: `${byId}/undo`,
+    summary:
+      "Submit what takes a finished operation back: one operation for each of the settings that its addresses had. Needs the header Idempotency-Key.",
+    tag: "operations",
+    permission: "operations.write",
+    body: z.strictObject({}),
+    answers: { 202: { description: "Stored; Location names the first.", schema: undoSchema } },
   },
   settleOperation: {
     method: "post",

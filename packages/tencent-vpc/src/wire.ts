@@ -6,7 +6,11 @@ import type { CloudBandwidthPackage, EnabledAddress, Tag } from "./types.ts";
  * structures). Fields that may come as null are read as absent; what is not listed is let through unread.
  */
 
-export const text = z.string().nullish();
+/** Text that any database keeps: U+0000 and lone surrogates, which PostgreSQL refuses, are replaced (U+FFFD). */
+const storableText = z
+  .string()
+  .transform((value) => value.toWellFormed().replaceAll("\0", "\uFFFD"));
+export const text = storableText.nullish();
 const number = z.number().nullish();
 export const bool = z.boolean().nullish();
 
@@ -18,9 +22,9 @@ export const answerSchema = z.looseObject({ RequestId: text });
  * those of the HTTP library, which have a `code` too.
  */
 export const apiErrorSchema = z.object({
-  code: z.string().min(1),
-  message: z.string(),
-  requestId: z.string(),
+  code: storableText.pipe(z.string().min(1)),
+  message: storableText,
+  requestId: storableText,
 });
 
 /** A task's id as decimal digits of an unsigned 64-bit number, from either spelling. */

@@ -4,6 +4,7 @@ import { dashboardMigration } from "../dashboard/migration.ts";
 import { inventoryMigration } from "../inventory/migration.ts";
 import { limiterMigration } from "../limiter/migration.ts";
 import { notificationsMigration } from "../notifications/migration.ts";
+import { formerSettingsMigration } from "../operations/former-settings-migration.ts";
 import { operationsMigration } from "../operations/migration.ts";
 import { sessionsMigration } from "../sessions/migration.ts";
 import type { Database } from "./schema.ts";
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   "0002_sessions": sessionsMigration,
   "0003_limiter": limiterMigration,
   "0004_dashboard": dashboardMigration,
+  "0005_former_settings": formerSettingsMigration,
   "0006_notifications": notificationsMigration,
   "0007_inventory": inventoryMigration,
 };

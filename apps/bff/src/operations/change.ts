@@ -46,6 +46,7 @@ export class OperationChange {
     Pick<OperationRow, "startedAt" | "callCount" | "callSize" | "groupSeq" | "namesDoubted">
   > & {
     cancelRequestedAt?: Date;
+    settleAskedAt?: Date;
     stopReason?: CloudError;
     heldBy?: string[];
   } = {};

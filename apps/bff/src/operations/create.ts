@@ -40,6 +40,7 @@ export interface OperationSource {
   note?: string | undefined;
   ip6Addresses: readonly string[];
   retryOf?: string;
+  undoOf?: string;
 }
 
 /** Stores an operation with its addresses and enqueues the jobs that drive it: all of it, or nothing. */
@@ -113,8 +114,9 @@ export async function storeOperation(
   tx: Tx,
   source: OperationSource,
   createdBy: string,
+  now = parts.now(),
 ): Promise<Operation> {
-  const row = newOperation(parts, source, createdBy, parts.now());
+  const row = newOperation(parts, source, createdBy, now);
   await insertOperation(tx, row);
   await insertAddresses(tx, row, source.ip6Addresses);
   await engine.enqueueLanes(tx, row.id, row.total);
@@ -175,7 +177,9 @@ function newOperation(
     finishedAt: null,
     estimatedFinishAt: new Date(now.getTime() + remainingMs),
     cancelRequestedAt: null,
+    settleAskedAt: null,
     retryOf: source.retryOf ?? null,
+    undoOf: source.undoOf ?? null,
     stopReason: null,
     heldBy: null,
     callSize: null,
@@ -202,12 +206,13 @@ async function insertAddresses(
   row: OperationRow,
   addresses: readonly string[],
 ): Promise<void> {
+  const toBeRead = rulesOf(row).losesSettings;
   for (let batch = 0; batch < callsFor(addresses.length, insertBatch); batch++) {
     const first = batch * insertBatch;
     const part = addresses.slice(first, first + insertBatch);
     await sql`
-      insert into operation_addresses (operation_id, position, region, address, state, version)
-      select ${row.id}, ${first}::integer + place::integer - 1, ${row.region}, address, 'queued', 1
+      insert into operation_addresses (operation_id, position, region, address, state, version, to_be_read)
+      select ${row.id}, ${first}::integer + place::integer - 1, ${row.region}, address, 'queued', 1, ${toBeRead}
       from unnest(${part}::text[]) with ordinality as given (address, place)`.execute(tx.db);
   }
 }

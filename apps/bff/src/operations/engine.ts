@@ -4,11 +4,18 @@ import type { Change, EngineParts } from "./engine-parts.ts";
 import type { Jobs, Tx } from "../jobs/jobs.ts";
 import { callsFor, estimateRemainingMs } from "./plan.ts";
 import { rulesOf, writeActions } from "./kinds.ts";
-import { lanesWithUnfinishedCalls, sendingOperations, unfinishedOperations } from "./store.ts";
+import {
+  forgetOldKeys,
+  lanesWithUnfinishedCalls,
+  sendingOperations,
+  unfinishedOperations,
+} from "./store.ts";
 import { createLaneWorker } from "./worker.ts";
 
 /** Lanes that one process drives at the same time. Most of them wait; more operations wait for their turn. */
 const concurrentLanes = 1000;
+/** How long the answer to an Idempotency-Key is kept, in days; Stripe's API keeps it for one. */
+const keysKeptDays = 7;
 /** How often operations that are not over are looked through for one that no job drives. */
 const sweepMs = 60_000;
 
@@ -67,9 +74,11 @@ export function createEngine(parts: EngineParts): Engine {
       await enqueueUnfinished();
       const sweep = setInterval(
         () =>
-          void enqueueUnfinished().catch((error: unknown) =>
-            parts.logger.warn({ err: error }, "unfinished operations could not be looked through"),
-          ),
+          void enqueueUnfinished()
+            .then(() => forgetOldKeys(parts.store.db, keysKeptDays))
+            .catch((error: unknown) =>
+              parts.logger.warn({ err: error }, "operations could not be looked through"),
+            ),
         sweepMs,
       );
       sweep.unref();

@@ -32,7 +32,11 @@ export async function followCall(
   const call = await readCall(parts.store.db, callId);
   if (call.phase === "running") {
     const unwatch = parts.taskTimes.watch();
-    const ended = await awaitTask(parts, call, signal).finally(unwatch);
+    const polled = { times: 0 };
+    const ended = await awaitTask(parts, call, signal, polled).finally(async () => {
+      unwatch();
+      await countPolls(parts, call, polled.times);
+    });
     // A person who asks again wants to know, not to have it sent again.
     const asked = call.settleReason === "asked-again" && ended.reason === "task-succeeded";
     const cause = asked ? { ...ended, reason: "asked-again" as const } : ended;
@@ -57,6 +61,7 @@ async function awaitTask(
   parts: EngineParts,
   call: CallRow,
   signal: AbortSignal,
+  polled: { times: number },
 ): Promise<SettleCause> {
   const acceptedAt = (call.answeredAt ?? call.intendedAt).getTime();
   const taskId = call.taskId ?? "";
@@ -76,11 +81,7 @@ async function awaitTask(
     await delay(waitMs, undefined, { signal });
     const answer = await parts.gateway.describeTaskResult({ region: call.region, taskId }, signal);
     signal.throwIfAborted();
-    await parts.store.db
-      .updateTable("calls")
-      .set((eb) => ({ polls: eb("polls", "+", 1) }))
-      .where("id", "=", call.id)
-      .execute();
+    polled.times += 1;
     // A poll that could not be answered says no more of the task than that it runs: ask again later.
     if (answer.kind !== "ok" || answer.value === "RUNNING") {
       if (answer.kind === "ok") lastRunningMs = ageMs();
@@ -94,6 +95,16 @@ async function awaitTask(
     if (taskMs !== undefined) parts.taskTimes.record(call.action, taskMs);
     return { reason: answer.value === "SUCCESS" ? "task-succeeded" : "task-failed", taskMs };
   }
+}
+
+/** Notes how often a task was asked for: once, when the asking ends, as each note is a write to the disk. */
+async function countPolls(parts: EngineParts, call: CallRow, times: number): Promise<void> {
+  if (times === 0) return;
+  await parts.store.db
+    .updateTable("calls")
+    .set((eb) => ({ polls: eb("polls", "+", times) }))
+    .where("id", "=", call.id)
+    .execute();
 }
 
 /** Reads the call's addresses until each is settled, and stores what each reading settles. */

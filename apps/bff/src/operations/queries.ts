@@ -22,6 +22,7 @@ const addressColumns = [
   "state",
   "addressId",
   "attempts",
+  "former",
   "error",
   "version",
 ] as const;

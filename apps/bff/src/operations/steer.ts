@@ -36,7 +36,8 @@ export async function cancelOperation(
 }
 
 /**
- * Reads the addresses that are unknown again. Asking again while they are being read changes nothing.
+ * Reads the addresses that are unknown again. Asking again while they are being read, or when all are known, changes
+ * nothing.
  * @throws when there is no such operation
  */
 export async function settleOperation(
@@ -47,7 +48,10 @@ export async function settleOperation(
   const refusal = await engine.change(id, async (changing) => {
     const { counts, operation, tx } = changing;
     if (counts.unknown === 0)
-      return counts.settling > 0 ? undefined : "None of its addresses is unknown.";
+      return operation.settleAskedAt !== null || counts.settling > 0
+        ? undefined
+        : "None of its addresses is unknown.";
+    changing.patch.settleAskedAt = changing.now;
     const unknown = await tx.db
       .selectFrom("operationAddresses")
       .select(["position", "callId"])

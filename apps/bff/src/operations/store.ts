@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { Queryable } from "../db/store.ts";
 import type { OperationChange } from "./change.ts";
-import { inFlightAddressStates } from "@sluice/contract";
+import { inFlightAddressStates, type FormerSettings } from "@sluice/contract";
 import type { CallRow } from "./tables.ts";
 
 /**
@@ -52,6 +52,7 @@ export async function nextAddresses(
       from operation_addresses as mine
       where operation_id = ${operationId} and state = 'queued'
         and (${apart} or group_no = 0)
+        and not to_be_read
         and (wait_until is null or wait_until <= clock_timestamp())
         and not exists (
           select 1 from operation_addresses as other
@@ -188,6 +189,49 @@ export async function addressesAloneInVain(db: Queryable, operationId: string): 
   return rows[0]?.n ?? 0;
 }
 
+/**
+ * The addresses of an operation whose settings have to be read next: queued, and written to by nobody, as what is read
+ * during a write is no longer true after it.
+ */
+export async function addressesToRead(
+  db: Queryable,
+  operationId: string,
+  limit: number,
+): Promise<string[] | "none" | "all-held"> {
+  const { rows } = await sql<{ address: string; held: boolean }>`
+    select address, exists (
+      select 1 from operation_addresses as other
+      where other.region = mine.region and other.address = mine.address and other.state in (${holdingList})
+    ) as held
+    from operation_addresses as mine
+    where operation_id = ${operationId} and to_be_read and state = 'queued'
+    order by held, position
+    limit ${limit}`.execute(db);
+  if (rows.length === 0) return "none";
+  const addresses = rows.filter(({ held }) => !held).map(({ address }) => address);
+  return addresses.length === 0 ? "all-held" : addresses;
+}
+
+/** Notes what addresses were like before they are sent; they may be sent now, also those of which nothing was found. */
+export async function storeFormer(
+  db: Queryable,
+  operationId: string,
+  addresses: readonly string[],
+  found: ReadonlyMap<string, FormerSettings>,
+): Promise<void> {
+  const former = addresses.map((address) => {
+    const settings = found.get(address);
+    return settings === undefined ? "" : JSON.stringify(settings);
+  });
+  await sql`
+    update operation_addresses as row set
+      to_be_read = false,
+      former = nullif(given.former, '')::jsonb
+    from (select unnest(${addresses}::text[]) as address, unnest(${former}::text[]) as former) as given
+    where row.operation_id = ${operationId} and row.address = given.address and row.to_be_read
+      and row.state = 'queued'`.execute(db);
+}
+
 /** Has addresses wait before they are sent again. */
 export async function deferAddresses(
   change: OperationChange,
@@ -247,6 +291,13 @@ export async function recentTaskTimes(db: Queryable, action: string): Promise<nu
     .limit(20)
     .execute();
   return rows.map(({ taskMs }) => taskMs ?? 0);
+}
+
+/** Forgets the answers to requests that nobody will send again. */
+export async function forgetOldKeys(db: Queryable, keptDays: number): Promise<void> {
+  await sql`
+    delete from idempotency_keys
+    where created_at < clock_timestamp() - make_interval(days => ${keptDays})`.execute(db);
 }
 
 /** How many operations have addresses that wait to be sent. */

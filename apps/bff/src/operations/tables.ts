@@ -3,6 +3,7 @@ import type {
   AddressState,
   CallOutcome,
   CloudError,
+  FormerSettings,
   InternetChargeType,
   Operation,
   OperationKind,
@@ -44,7 +45,11 @@ export interface OperationsTable {
   finishedAt: OptionalTime;
   estimatedFinishAt: OptionalTime;
   cancelRequestedAt: OptionalTime;
+  /** When a person last asked to settle it again. */
+  settleAskedAt: OptionalTime;
   retryOf: string | null;
+  /** The operation that this one takes back, or a part of it. */
+  undoOf: string | null;
   stopReason: OptionalJson<CloudError>;
   /** Operations that keep the waiting addresses of this one from being sent; null: none. */
   heldBy: OptionalJson<string[]>;
@@ -77,6 +82,10 @@ export interface OperationAddressesTable {
   /** The call that carries the address now, or carried it last. */
   callId: string | null;
   error: OptionalJson<CloudError>;
+  /** Its settings before it was changed or released; null when they are not known, or there were none. */
+  former: OptionalJson<FormerSettings>;
+  /** Its present settings have to be read before it is sent. */
+  toBeRead: ColumnType<boolean, boolean | undefined, boolean>;
 }
 
 /** Where a call stands: sent or not known, waiting for its task, being read back, over. */

@@ -31,6 +31,7 @@ export function operationView(row: OperationRow): Operation {
     ...(row.finishedAt && { finishedAt: row.finishedAt.toISOString() }),
     ...(row.estimatedFinishAt && { estimatedFinishAt: row.estimatedFinishAt.toISOString() }),
     ...(row.retryOf !== null && { retryOf: row.retryOf }),
+    ...(row.undoOf !== null && { undoOf: row.undoOf }),
     ...(row.heldBy && { heldBy: row.heldBy }),
     ...(row.stopReason && { stopReason: withAdvice(row.stopReason, rulesOf(row).action) }),
   };
@@ -39,7 +40,7 @@ export function operationView(row: OperationRow): Operation {
 /** The columns of an address that its view needs. */
 export type AddressViewRow = Pick<
   AddressRow,
-  "position" | "address" | "state" | "addressId" | "attempts" | "error" | "version"
+  "position" | "address" | "state" | "addressId" | "attempts" | "former" | "error" | "version"
 >;
 
 /** @param action what the write calls of its operation are */
@@ -50,6 +51,7 @@ export function addressView(row: AddressViewRow, action: string): OperationAddre
     state: row.state,
     ...(row.addressId !== null && { addressId: row.addressId }),
     attempts: row.attempts,
+    ...(row.former && { former: row.former }),
     ...(row.error && { error: withAdvice(row.error, action) }),
     version: row.version,
   };

@@ -5,6 +5,7 @@ import type { Change, EngineParts } from "./engine-parts.ts";
 import { followCall, interruptedCode } from "./follow.ts";
 import { intendNextCall, sendCall, type Intent } from "./send.ts";
 import { rulesOf } from "./kinds.ts";
+import { readFormerSettings } from "./read-former.ts";
 import { nextAddresses, unfinishedCalls, wasTakenByAnother } from "./store.ts";
 import type { CallRow } from "./tables.ts";
 
@@ -53,6 +54,7 @@ class Lane {
   async drive(): Promise<void> {
     try {
       await this.#takeUpUnfinished();
+      await this.#readFormerSettings();
       await this.#sendAll();
     } catch (error) {
       this.#fail(error);
@@ -60,6 +62,21 @@ class Lane {
     await Promise.all(this.#calls);
     // A lane that was told to stop has not failed: its job goes back to the queue as it is.
     if (this.#failure.signal.aborted && !this.#stop.aborted) throw this.#failure.signal.reason;
+  }
+
+  /** One lane reads for all of them, while they send what was read. */
+  async #readFormerSettings(): Promise<void> {
+    const { operationId, lane } = this.#lane;
+    const operation = await this.#parts.store.db
+      .selectFrom("operations")
+      .select(["id", "kind", "region"])
+      .where("id", "=", operationId)
+      .executeTakeFirst();
+    if (!operation || !rulesOf(operation).losesSettings) return;
+    // There may be nothing to send yet: look before a slot is used up.
+    this.#held = true;
+    if (lane === 0)
+      this.#track(readFormerSettings(this.#parts, operation, this.#signal, () => this.#wake()));
   }
 
   /** Sends until nothing is queued and every call is over. */

@@ -14,6 +14,7 @@ import {
   listOperations,
   operationExists,
 } from "../operations/queries.ts";
+import { undoOperation } from "../operations/undo.ts";
 import { cancelOperation, retryOperation, settleOperation } from "../operations/steer.ts";
 
 function noSuchOperation(id: string) {
@@ -86,6 +87,17 @@ export function registerOperationRoutes(
     return { status: 200, body: result.operation };
   });
 
+  registerRoute(app, routes.undoOperation, async ({ params, user, request }) => {
+    if (!(await operationExists(db, params.id))) return noSuchOperation(params.id);
+    const key = readIdempotencyKey(request);
+    if ("problem" in key) return key.problem;
+    const by = { userId: user.id, userName: user.name, key: key.key };
+    const result = await undoOperation(parts, engine, params.id, by);
+    if (result.kind === "not-now") return problem("operation_not_undoable", { detail: result.why });
+    if (result.kind === "key-reused") return keyReused();
+    return accepted({ items: result.operations }, result.operations[0]?.id ?? "", result.kind);
+  });
+
   registerRoute(app, routes.retryOperation, async ({ params, user, request }) => {
     if (!(await operationExists(db, params.id))) return noSuchOperation(params.id);
     const key = readIdempotencyKey(request);
@@ -118,17 +130,25 @@ function readIdempotencyKey(request: Request): { key: string } | { problem: Prob
 }
 
 function answerCreated(result: CreateResult) {
-  if (result.kind === "key-reused")
-    return problem("idempotency_key_reused", {
-      detail:
-        "This Idempotency-Key was used before for another request. Use a new key for a new request.",
-    });
+  return result.kind === "key-reused"
+    ? keyReused()
+    : accepted(result.operation, result.operation.id, result.kind);
+}
+
+function keyReused() {
+  return problem("idempotency_key_reused", {
+    detail:
+      "This Idempotency-Key was used before for another request. Use a new key for a new request.",
+  });
+}
+
+function accepted<T>(body: T, operationId: string, kind: "created" | "replayed") {
   return {
     status: 202 as const,
-    body: result.operation,
+    body,
     headers: {
-      Location: urls.operation(result.operation.id),
-      ...(result.kind === "replayed" && { "Idempotency-Replayed": "true" }),
+      Location: urls.operation(operationId),
+      ...(kind === "replayed" && { "Idempotency-Replayed": "true" }),
     },
   };
 }

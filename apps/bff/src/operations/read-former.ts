@@ -1,0 +1,68 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { FormerSettings } from "@sluice/contract";
+import { maxAddressesPerRead, type EnabledAddress } from "@sluice/tencent-vpc";
+import type { EngineParts } from "./engine-parts.ts";
+import { addressesToRead, storeFormer } from "./store.ts";
+
+/**
+ * Waits between attempts to read a batch, in milliseconds. Then its addresses are sent all the same: the cloud may take
+ * writes from these credentials and answer no reading.
+ */
+const attemptDelaysMs = [0, 500, 2000, 5000];
+/** How long to wait while other operations write to all that is left to be read. */
+const heldMs = 500;
+
+/**
+ * Reads what the addresses of an operation are like before they are sent, batch by batch, ahead of the calls that carry
+ * them. A reading decides nothing: whether an address can be changed is for the cloud to say.
+ * @param onRead called when addresses may be sent that could not before
+ * @throws the signal's reason when it aborts
+ */
+export async function readFormerSettings(
+  parts: EngineParts,
+  operation: { id: string; region: string },
+  signal: AbortSignal,
+  onRead: () => void,
+): Promise<void> {
+  const { db } = parts.store;
+  for (;;) {
+    const batch = await addressesToRead(db, operation.id, maxAddressesPerRead);
+    if (batch === "none") return;
+    if (batch === "all-held") await delay(heldMs, undefined, { signal });
+    else {
+      const found = await readBatch(parts, operation.region, batch, signal);
+      await storeFormer(db, operation.id, batch, found);
+      onRead();
+    }
+  }
+}
+
+async function readBatch(
+  parts: EngineParts,
+  region: string,
+  ip6Addresses: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, FormerSettings>> {
+  for (const delayMs of attemptDelaysMs) {
+    await delay(delayMs, undefined, { signal });
+    const answer = await parts.gateway.readIp6Addresses({ region, ip6Addresses }, signal);
+    signal.throwIfAborted();
+    if (answer.kind === "ok")
+      return new Map(
+        [...answer.value].flatMap(([address, enabled]) =>
+          enabled === null ? [] : [[address, settingsOf(enabled)]],
+        ),
+      );
+  }
+  return new Map();
+}
+
+function settingsOf(enabled: EnabledAddress): FormerSettings {
+  const { internetMaxBandwidthOut, internetChargeType, bandwidthPackageId, tags } = enabled;
+  return {
+    ...(internetMaxBandwidthOut !== undefined && { internetMaxBandwidthOut }),
+    ...(internetChargeType !== undefined && { internetChargeType }),
+    ...(bandwidthPackageId !== undefined && { bandwidthPackageId }),
+    tags,
+  };
+}
