@@ -103,7 +103,16 @@ const chargeTypes: readonly InternetChargeType[] = [
   "BANDWIDTH_PACKAGE",
 ];
 
-export function allocateSearch(search: Record<string, unknown>): AllocateSearch {
+/** The step of a form that one is at: the form itself, or its review. */
+export interface StepSearch {
+  step?: "review";
+}
+
+function stepIn(search: Record<string, unknown>): StepSearch {
+  return search["step"] === "review" ? { step: "review" } : {};
+}
+
+export function allocateSearch(search: Record<string, unknown>): AllocateSearch & StepSearch {
   const region = textIn(search["region"]);
   const addresses = textIn(search["addresses"]);
   const bandwidth = textIn(search["internetMaxBandwidthOut"]);
@@ -113,10 +122,11 @@ export function allocateSearch(search: Record<string, unknown>): AllocateSearch 
     ...(addresses && { addresses }),
     ...(bandwidth && { internetMaxBandwidthOut: bandwidth }),
     ...(chargeType && { internetChargeType: chargeType }),
+    ...stepIn(search),
   };
 }
 
-export function changeSearch(search: Record<string, unknown>): ChangeSearch {
+export function changeSearch(search: Record<string, unknown>): ChangeSearch & StepSearch {
   const region = textIn(search["region"]);
   const addresses = textIn(search["addresses"]);
   const bandwidth = textIn(search["internetMaxBandwidthOut"]);
@@ -124,6 +134,7 @@ export function changeSearch(search: Record<string, unknown>): ChangeSearch {
     ...(region && { region }),
     ...(addresses && { addresses }),
     ...(bandwidth && { internetMaxBandwidthOut: bandwidth }),
+    ...stepIn(search),
   };
 }
 

@@ -73,9 +73,11 @@ export async function post<T>(
   url: string,
   body: unknown,
   headers: Record<string, string> = {},
+  signal?: AbortSignal,
 ): Promise<T> {
   const response = await send(url, {
     method: "POST",
+    ...(signal && { signal }),
     headers: {
       Accept: "application/json",
       "Content-Type": "application/json",

@@ -7,6 +7,7 @@ import { operation } from "./operation.ts";
 import { operations } from "./operations.ts";
 import { picker } from "./picker.ts";
 import { problems } from "./problems.ts";
+import { review } from "./review.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { help } from "./help.ts";
@@ -27,6 +28,7 @@ export const en = {
   allocate,
   change,
   picker,
+  review,
   operation,
   operations,
 };

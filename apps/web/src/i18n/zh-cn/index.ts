@@ -8,6 +8,7 @@ import { operation } from "./operation.ts";
 import { operations } from "./operations.ts";
 import { picker } from "./picker.ts";
 import { problems } from "./problems.ts";
+import { review } from "./review.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { help } from "./help.ts";
@@ -28,6 +29,7 @@ export const zhCn: TranslatedMessages = {
   allocate,
   change,
   picker,
+  review,
   operation,
   operations,
 };

@@ -1,0 +1,25 @@
+import { urls, type CreateOperationInput, type OperationPreview } from "@sluice/contract";
+import { queryOptions } from "@tanstack/react-query";
+import { post } from "../api/http.ts";
+
+const numbers = new WeakMap<CreateOperationInput, number>();
+let last = 0;
+
+/** A key for a request: writing out 10,000 addresses to compare keys would cost milliseconds at each drawing. */
+function numberOf(request: CreateOperationInput): number {
+  const known = numbers.get(request);
+  if (known !== undefined) return known;
+  last += 1;
+  numbers.set(request, last);
+  return last;
+}
+
+/** What submitting the request would do. Asked once for each request object; another one asks anew. */
+export const previewQuery = (request: CreateOperationInput) =>
+  queryOptions({
+    queryKey: ["preview", numberOf(request)],
+    queryFn: ({ signal }) => post<OperationPreview>(urls.previewOperation(), request, {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: 1,
+  });
