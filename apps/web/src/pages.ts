@@ -9,6 +9,8 @@ export const pages = {
   release: (search: ChangeSearch = {}) => `/release${queryOf({ ...search })}`,
   operations: (search: { state?: string; q?: string } = {}) => `/operations${queryOf(search)}`,
   operation: (id: string) => `/operations/${encodeURIComponent(id)}`,
+  operationReport: (id: string) => `${pages.operation(id)}/report`,
+  settings: () => "/settings",
   /** `word` is one of the ids of `help/content.ts`. */
   glossary: (word?: string) => (word === undefined ? "/glossary" : `/glossary#${word}`),
   signIn: (from?: string) =>

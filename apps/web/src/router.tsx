@@ -102,6 +102,15 @@ const operationRoute = createRoute({
   ),
 });
 
+const reportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/operations/$operationId/report",
+  component: lazyRouteComponent(
+    () => loadCode(() => import("./exports/ReportPage.tsx")),
+    "ReportPage",
+  ),
+});
+
 const glossaryRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/glossary",
@@ -140,6 +149,7 @@ export const router = createRouter({
       glossaryRoute,
       anyRoute,
     ]),
+    reportRoute,
     signInRoute,
   ]),
   parseSearch,

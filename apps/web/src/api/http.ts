@@ -64,6 +64,23 @@ function remember(url: string, etag: string, body: unknown): void {
 }
 
 /**
+ * GETs a file from the BFF, with the name that the BFF gives it.
+ *
+ * @throws {ProblemError} when the server refuses
+ * @throws {UnreachableError} when there is no answer, or it breaks off
+ */
+export async function getFile(url: string): Promise<{ name: string; content: Blob }> {
+  const response = await send(url, {});
+  const named = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "")?.[1];
+  if (named === undefined) throw new UnreachableError(response.status);
+  try {
+    return { name: named, content: await response.blob() };
+  } catch (error) {
+    throw new UnreachableError(response.status, { cause: error });
+  }
+}
+
+/**
  * POSTs JSON to the BFF with the header that proves that the request comes from this page.
  *
  * @throws {ProblemError} when the server refuses

@@ -1,5 +1,5 @@
 /** Media types of the files that the console makes. */
-export const fileTypes = {
+const fileTypes = {
   csv: "text/csv;charset=utf-8",
   json: "application/json",
   text: "text/plain;charset=utf-8",
@@ -7,7 +7,12 @@ export const fileTypes = {
 
 /** Has the browser save text that the page already holds, under the given name. */
 export function saveFile(name: string, type: keyof typeof fileTypes, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: fileTypes[type] }));
+  saveBlob(name, new Blob([text], { type: fileTypes[type] }));
+}
+
+/** Has the browser save what was fetched, under the given name. */
+export function saveBlob(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

@@ -3,6 +3,7 @@ import { allocate } from "./allocate.ts";
 import { change } from "./change.ts";
 import { common } from "./common.ts";
 import { dashboard } from "./dashboard.ts";
+import { exports } from "./exports.ts";
 import { operation } from "./operation.ts";
 import { operations } from "./operations.ts";
 import { picker } from "./picker.ts";
@@ -31,4 +32,5 @@ export const en = {
   review,
   operation,
   operations,
+  exports,
 };

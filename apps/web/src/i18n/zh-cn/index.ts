@@ -4,6 +4,7 @@ import { allocate } from "./allocate.ts";
 import { change } from "./change.ts";
 import { common } from "./common.ts";
 import { dashboard } from "./dashboard.ts";
+import { exports } from "./exports.ts";
 import { operation } from "./operation.ts";
 import { operations } from "./operations.ts";
 import { picker } from "./picker.ts";
@@ -32,4 +33,5 @@ export const zhCn: TranslatedMessages = {
   review,
   operation,
   operations,
+  exports,
 };

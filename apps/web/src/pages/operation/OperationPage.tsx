@@ -13,6 +13,7 @@ import { operationQuery } from "../../api/queries.ts";
 import { askAgain } from "../../api/query-client.ts";
 import type { LinkState } from "../../api/operation-stream.ts";
 import { useOperationStream } from "../../api/use-operation-stream.ts";
+import { ExportMenu } from "../../exports/ExportMenu.tsx";
 import { pages } from "../../pages.ts";
 import { QueryAlert } from "../../problems/ProblemAlert.tsx";
 import { operationSearch, operationTabs, type OperationSearchPatch } from "../../search.ts";
@@ -115,6 +116,7 @@ function LoadedOperation({ operation, link }: { operation: Operation; link: Link
             <SpaceBetween direction="horizontal" size="s" alignItems="center">
               <LinkBadge link={link} />
               <SteeringMenu operation={operation} onChoose={setSteering} />
+              <ExportMenu operation={operation} />
               <Button href={pages.allocate()} onFollow={follow}>
                 {t(($) => $.operation.again)}
               </Button>

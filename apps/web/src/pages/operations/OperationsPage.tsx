@@ -10,6 +10,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { operationsQuery } from "../../api/queries.ts";
+import { ExportListMenu } from "../../exports/ExportListMenu.tsx";
 import { pages } from "../../pages.ts";
 import { ProblemAlert } from "../../problems/ProblemAlert.tsx";
 import type { OperationsSearch } from "../../search.ts";
@@ -92,6 +93,7 @@ export function OperationsPage() {
                   ariaLabel={t(($) => $.common.refresh)}
                   onClick={() => void operations.refetch()}
                 />
+                <ExportListMenu filter={search} />
                 {allocate}
               </SpaceBetween>
             }
