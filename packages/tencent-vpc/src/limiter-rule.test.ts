@@ -29,10 +29,42 @@ describe("the slot rule", () => {
     const first = takeSlot(slowed, 100_000, rate);
     expect(first.startAt).toBe(100_000 + slotRule.pauseMs);
     expect(first.row.nextAt - first.startAt).toBe(125);
-    expect([0, 15_000, 30_000, 90_000].map((ms) => factorNow(slowed, 100_000 + ms))).toEqual([
-      0.5, 0.75, 1, 1,
-    ]);
+    const factors = [0, 1000, 2000, 14_000, 30_000, 90_000].map((ms) =>
+      factorNow(slowed, 100_000 + ms),
+    );
+    const expected = [0.5, 0.6753, 0.8511, 0.9044, 1, 1];
+    for (const [at, factor] of factors.entries()) expect(factor).toBeCloseTo(expected[at] ?? 0, 4);
   });
+
+  it.each([5, 8, 10, 12, 15])(
+    "uses at least four fifths of what is left when another tool takes %i of 20 requests a second",
+    (taken) => {
+      const seconds = 120;
+      const left = 20 - taken;
+      let row = freshSlotRow;
+      let now = 0;
+      let admitted = 0;
+      const refusals: number[] = [];
+      const arrivals: number[] = [];
+      // The cloud counts over the second that ends with a request, and counts refused ones too.
+      for (;;) {
+        const slot = takeSlot(row, now, rate);
+        row = slot.row;
+        now = slot.startAt;
+        if (now >= seconds * 1000) break;
+        arrivals.push(now);
+        if (arrivals.filter((at) => at > now - 1000).length <= left) admitted += 1;
+        else {
+          refusals.push(now);
+          row = slowSlots(row, now);
+        }
+      }
+      expect(admitted / seconds / left).toBeGreaterThanOrEqual(0.8);
+      // It tries for more now and then, and does not live on refusals.
+      expect(refusals.length).toBeGreaterThan(1);
+      expect(refusals.length / arrivals.length).toBeLessThan(0.04);
+    },
+  );
 
   it("halves once for a burst of refusals, and again for a later one, down to a floor", () => {
     let row = slowSlots(freshSlotRow, 100_000);
