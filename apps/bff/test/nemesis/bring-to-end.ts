@@ -19,8 +19,12 @@ export async function bringToEnd(client: Client, ids: readonly string[]): Promis
     async () => {
       operations = await Promise.all(ids.map((id) => client.operation(id)));
       const given = (id: string) => settles.get(id) ?? 0;
+      // Also of one that is not over: it may be waiting for another that waits for it.
       const toSettle = operations.filter(
-        ({ id, state }) => state === "attention" && given(id) < maxSettles,
+        ({ id, counts }) =>
+          counts.unknown > 0 &&
+          counts.sending + counts.running + counts.settling === 0 &&
+          given(id) < maxSettles,
       );
       for (const { id } of toSettle) {
         // Another operation may be writing to one of its addresses at this moment: then it is asked again.

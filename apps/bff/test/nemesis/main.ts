@@ -2,11 +2,10 @@ import { parseArgs } from "node:util";
 import { makeHistory } from "./make-history.ts";
 import { runHistory } from "./run-history.ts";
 import { openStage, type Stage } from "./stage.ts";
+import { tellStage } from "./tell-failure.ts";
 
 /** After so many histories a console and its store have shown what they can; others begin afresh. */
 const historiesPerStage = 80;
-/** Characters of a console's output that are shown with a failure. */
-const saidAtLast = 4000;
 
 const { values } = parseArgs({
   options: {
@@ -50,7 +49,7 @@ async function playOn(stage: Stage): Promise<void> {
     if (problems.length === 0) continue;
     failed += 1;
     say(`History ${seed} failed:\n  ${problems.join("\n  ")}`);
-    say(`The console said at last:\n${stage.server.said().slice(-saidAtLast)}`);
+    say(await tellStage(stage));
     say(`Again: npm run nemesis -- --histories 1 --seed ${seed}`);
     return;
   }

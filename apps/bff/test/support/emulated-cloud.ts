@@ -50,6 +50,8 @@ export interface EmulatedCloud {
   free(count: number, of?: string): Promise<string[]>;
   /** Calls seen since the last reset, of one action. */
   calls(action: string): Promise<Call[]>;
+  /** Calls of any action that came after the one of that number. */
+  callsAfter(seq: number): Promise<Call[]>;
   fault(fault: FaultRequest): Promise<void>;
   clearFaults(): Promise<void>;
   control(method: "GET" | "POST" | "DELETE", path: string, body?: object): Promise<unknown>;
@@ -95,6 +97,7 @@ export async function startEmulatedCloud(): Promise<EmulatedCloud> {
       return free;
     },
     calls: (action) => items<Call>(`/calls?action=${action}`),
+    callsAfter: (seq) => items<Call>(`/calls?since=${seq}`),
     async fault(fault) {
       await control("POST", "/faults", fault);
     },
