@@ -43,27 +43,29 @@ export function AddressDetails(props: { item: InventoryAddress; actions: ReactNo
   const { t } = useTranslation();
   const { item } = props;
   return (
-    <SpaceBetween size="l">
-      {props.actions}
-      {item.twin === true && <Alert type="info">{t(($) => $.addresses.details.twin)}</Alert>}
-      {item.isArrears === true && (
-        <Alert type="error">{t(($) => $.addresses.details.arrears)}</Alert>
-      )}
-      {item.isBlocked === true && (
-        <Alert type="warning">{t(($) => $.addresses.details.blocked)}</Alert>
-      )}
-      <Section title={t(($) => $.addresses.details.sluice)}>
-        <SluiceFields item={item} />
-      </Section>
-      <Section title={t(($) => $.addresses.details.cloud)}>
-        <CloudFields item={item} />
-      </Section>
-      {item.address !== "" && (
-        <Section title={t(($) => $.addresses.details.history)}>
-          <AddressHistory address={item.address} />
+    <div className="s-addr-details">
+      <SpaceBetween size="l">
+        {props.actions}
+        {item.twin === true && <Alert type="info">{t(($) => $.addresses.details.twin)}</Alert>}
+        {item.isArrears === true && (
+          <Alert type="error">{t(($) => $.addresses.details.arrears)}</Alert>
+        )}
+        {item.isBlocked === true && (
+          <Alert type="warning">{t(($) => $.addresses.details.blocked)}</Alert>
+        )}
+        <Section title={t(($) => $.addresses.details.sluice)}>
+          <SluiceFields item={item} />
         </Section>
-      )}
-    </SpaceBetween>
+        <Section title={t(($) => $.addresses.details.cloud)}>
+          <CloudFields item={item} />
+        </Section>
+        {item.address !== "" && (
+          <Section title={t(($) => $.addresses.details.history)}>
+            <AddressHistory address={item.address} />
+          </Section>
+        )}
+      </SpaceBetween>
+    </div>
   );
 }
 

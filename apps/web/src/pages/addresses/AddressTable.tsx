@@ -22,6 +22,9 @@ import { TableSettings } from "./TableSettings.tsx";
 import { useFilterProperties } from "./use-filter-properties.ts";
 import type { useInventory } from "./use-inventory.ts";
 
+/** Columns that are shown beside open details. */
+const besideDetails = 3;
+
 /** The addresses of a region, a hundred at a time, with what finds and selects them. */
 export function AddressTable(props: {
   region: string;
@@ -67,7 +70,9 @@ export function AddressTable(props: {
       trackBy={keyOf}
       selectionType="multi"
       selectedItems={selected}
-      onSelectionChange={({ detail }) => onSelect(detail.selectedItems)}
+      onSelectionChange={({ detail }) =>
+        onSelect(withWholePage(detail.selectedItems, shown ?? [], rows))
+      }
       sortingColumn={{ sortingField: sorting.key }}
       sortingDescending={sorting.isDescending}
       onSortingChange={({ detail }) => {
@@ -77,12 +82,12 @@ export function AddressTable(props: {
       wrapLines={preferences.wrapLines}
       contentDensity={preferences.isDense ? "compact" : "comfortable"}
       {...(!isNarrow && {
-        columnDisplay: [
-          ...preferences.columns.map((id) => ({ id, visible: true })),
-          ...columnIds
-            .filter((id) => !preferences.columns.includes(id))
-            .map((id) => ({ id, visible: false })),
-        ],
+        columnDisplay: columnDisplay(
+          // Beside open details there is room for the first few only; the details have the rest.
+          props.open === undefined
+            ? preferences.columns
+            : preferences.columns.slice(0, besideDetails),
+        ),
       })}
       ariaLabels={{
         tableLabel: t(($) => $.addresses.table),
@@ -140,7 +145,7 @@ export function AddressTable(props: {
       empty={
         <EmptyAddresses
           region={region}
-          isLoading={!data && !props.inventory.error}
+          isLoading={matching.length > 0 || (!data && !props.inventory.error)}
           isUnknown={!data}
           isFiltered={isFiltered}
           onClear={() => onFilter(noFilter)}
@@ -148,4 +153,28 @@ export function AddressTable(props: {
       }
     />
   );
+}
+
+/** These columns in this order, and the others hidden, as the kit's table wants to be told. */
+function columnDisplay(visible: readonly string[]) {
+  const hidden = columnIds.filter((id) => !visible.includes(id));
+  return [
+    ...visible.map((id) => ({ id, visible: true })),
+    ...hidden.map((id) => ({ id, visible: false })),
+  ];
+}
+
+/**
+ * What was selected; with the rest of the page where all of its rows were that stand there so far, since "all on this
+ * page" does not mean those that happen to be drawn already.
+ */
+function withWholePage(
+  selected: readonly InventoryAddress[],
+  shown: readonly InventoryAddress[],
+  page: readonly InventoryAddress[],
+): readonly InventoryAddress[] {
+  const keys = new Set(selected.map(keyOf));
+  const isPartDrawn = shown.length > 0 && shown.length < page.length;
+  if (!isPartDrawn || !shown.every((item) => keys.has(keyOf(item)))) return selected;
+  return [...selected, ...page.filter((item) => !keys.has(keyOf(item)))];
 }

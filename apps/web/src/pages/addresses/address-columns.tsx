@@ -82,7 +82,7 @@ export function useAddressColumns(
           </>
         ),
         isRowHeader: true,
-        minWidth: 300,
+        minWidth: 345,
       },
       addressStatus: { cell: (item) => <AddressStatus item={item} />, minWidth: 140 },
       internetMaxBandwidthOut: {
@@ -108,7 +108,7 @@ export function useAddressColumns(
         ),
         minWidth: 140,
       },
-      tags: { cell: (item) => tags(item) || <Nothing />, minWidth: 150 },
+      tags: { cell: (item) => tags(item) || <Nothing />, minWidth: 165 },
       sluice: { cell: (item) => <SluiceSays item={item} />, minWidth: 160 },
       createdTime: {
         cell: ({ createdTime }) => <CloudTime at={createdTime} />,

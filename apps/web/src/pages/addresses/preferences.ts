@@ -25,7 +25,7 @@ export const columnIds = [
 export type ColumnId = (typeof columnIds)[number];
 
 export const defaultPreferences: TablePreferences = {
-  columns: columnIds.slice(0, 7),
+  columns: columnIds.slice(0, 6),
   wrapLines: true,
   isDense: true,
 };
