@@ -111,6 +111,15 @@ const reportRoute = createRoute({
   ),
 });
 
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/settings",
+  component: lazyRouteComponent(
+    () => loadCode(() => import("./settings/SettingsPage.tsx")),
+    "SettingsPage",
+  ),
+});
+
 const glossaryRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/glossary",
@@ -146,6 +155,7 @@ export const router = createRouter({
       releaseRoute,
       operationsRoute,
       operationRoute,
+      settingsRoute,
       glossaryRoute,
       anyRoute,
     ]),

@@ -17,6 +17,8 @@ export function Breadcrumbs({ pathname }: { pathname: string }) {
     items.push(addresses, { text: t(($) => $.shell.release), href: pages.release() });
   else if (pathname.startsWith(pages.operations()))
     items.push({ text: t(($) => $.shell.operations), href: pages.operations() });
+  else if (pathname === pages.settings())
+    items.push({ text: t(($) => $.settings.title), href: pages.settings() });
   else if (pathname === pages.glossary())
     items.push({ text: t(($) => $.help.glossary), href: pages.glossary() });
   if (id !== undefined) items.push({ text: id.slice(-12), href: pages.operation(id) });

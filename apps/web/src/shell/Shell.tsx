@@ -4,6 +4,7 @@ import { Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sessionQuery } from "../api/queries.ts";
+import { OperationWatch } from "../notifications/OperationWatch.tsx";
 import { Breadcrumbs } from "./Breadcrumbs.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { Notifications } from "./Notifications.tsx";
@@ -89,6 +90,7 @@ export function Shell() {
             <Outlet />
           </main>
         </div>
+        <OperationWatch />
         <ShellParts shown={shown} pathname={pathname} />
       </div>
     </div>

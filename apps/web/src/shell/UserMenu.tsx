@@ -1,12 +1,15 @@
 import ButtonDropdown from "@cloudscape-design/components/button-dropdown";
 import type { Session } from "@sluice/contract";
 import { useTranslation } from "react-i18next";
+import { pages } from "../pages.ts";
+import { useFollow } from "./use-follow.ts";
 import { useSignOut } from "./use-sign-out.ts";
 
 /** Who is signed in, as what, and the way out. */
 export function UserMenu({ session }: { session: Session }) {
   const { t } = useTranslation();
   const leave = useSignOut();
+  const follow = useFollow();
   const { user, expiresAt } = session;
   const role = t(($) => $.shell.role[user.role]);
 
@@ -17,6 +20,7 @@ export function UserMenu({ session }: { session: Session }) {
         variant="icon"
         iconName="user-profile"
         ariaLabel={t(($) => $.shell.user.menu, { name: user.name })}
+        onItemFollow={follow}
         onItemClick={({ detail }) => {
           if (detail.id === "sign-out") void leave();
         }}
@@ -24,6 +28,7 @@ export function UserMenu({ session }: { session: Session }) {
           {
             text: `${user.name} · ${t(($) => $.shell.user.as, { role })}`,
             items: [
+              { id: "settings", text: t(($) => $.settings.title), href: pages.settings() },
               {
                 id: "sign-out",
                 text: t(($) => $.shell.user.signOut),

@@ -9,11 +9,13 @@ import { operations } from "./operations.ts";
 import { picker } from "./picker.ts";
 import { problems } from "./problems.ts";
 import { review } from "./review.ts";
+import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { help } from "./help.ts";
 import { palette } from "./palette.ts";
 import { shortcuts } from "./shortcuts.ts";
+import { watch } from "./watch.ts";
 
 /** All text of the console in English; the other languages have the same keys. */
 export const en = {
@@ -33,4 +35,6 @@ export const en = {
   operation,
   operations,
   exports,
+  settings,
+  watch,
 };

@@ -10,11 +10,13 @@ import { operations } from "./operations.ts";
 import { picker } from "./picker.ts";
 import { problems } from "./problems.ts";
 import { review } from "./review.ts";
+import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
 import { help } from "./help.ts";
 import { palette } from "./palette.ts";
 import { shortcuts } from "./shortcuts.ts";
+import { watch } from "./watch.ts";
 
 /** All text of the console in simplified Chinese. */
 export const zhCn: TranslatedMessages = {
@@ -34,4 +36,6 @@ export const zhCn: TranslatedMessages = {
   operation,
   operations,
   exports,
+  settings,
+  watch,
 };

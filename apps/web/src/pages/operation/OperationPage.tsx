@@ -14,6 +14,7 @@ import { askAgain } from "../../api/query-client.ts";
 import type { LinkState } from "../../api/operation-stream.ts";
 import { useOperationStream } from "../../api/use-operation-stream.ts";
 import { ExportMenu } from "../../exports/ExportMenu.tsx";
+import { TellMeButton } from "../../notifications/TellMeButton.tsx";
 import { pages } from "../../pages.ts";
 import { QueryAlert } from "../../problems/ProblemAlert.tsx";
 import { operationSearch, operationTabs, type OperationSearchPatch } from "../../search.ts";
@@ -115,6 +116,7 @@ function LoadedOperation({ operation, link }: { operation: Operation; link: Link
           actions={
             <SpaceBetween direction="horizontal" size="s" alignItems="center">
               <LinkBadge link={link} />
+              <TellMeButton operation={operation} />
               <SteeringMenu operation={operation} onChoose={setSteering} />
               <ExportMenu operation={operation} />
               <Button href={pages.allocate()} onFollow={follow}>

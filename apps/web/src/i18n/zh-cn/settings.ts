@@ -1,0 +1,50 @@
+import type { TranslatedMessages } from "../messages.ts";
+
+export const settings: TranslatedMessages["settings"] = {
+  title: "设置",
+  description: "服务启动时读取的配置。",
+  webhook: {
+    title: "通知",
+    description: "操作结束或需要人工查看时，Sluice 会通知 Webhook。",
+    host: "发送到",
+    format: "格式",
+    formats: { json: "通用 JSON", slack: "Slack 消息", wecom: "企业微信" },
+    signature: "签名",
+    signed: "使用 HMAC-SHA256",
+    unsigned: "未签名",
+    off: "通知未开启",
+    offText:
+      "如需开启，请设置 SLUICE_WEBHOOK_URL（以及 SLUICE_WEBHOOK_SECRET、SLUICE_WEBHOOK_FORMAT）并重新启动服务。地址和密钥不会在此显示。",
+    test: "发送测试通知",
+    testOff: "没有可发送的 Webhook。",
+    testRole: "仅管理员可以发送。",
+    testDelivered: "测试通知已送达",
+    testNotDelivered: "测试通知未送达",
+    failed: "通知记录加载失败",
+  },
+  deliveries: {
+    title: "最近的通知",
+    empty: "暂无通知",
+    emptyText: "每个结束的操作及其通知的送达情况会列在这里。",
+    time: "时间",
+    type: "内容",
+    operation: "操作",
+    state: "状态",
+    attempts: "尝试次数",
+    why: "原因",
+    nextAttempt: "下次尝试 {{time}}",
+    types: {
+      "operation.finished": "操作结束",
+      "operation.attention": "操作需要查看",
+      test: "测试",
+    },
+    states: { waiting: "等待重试", delivered: "已送达", failed: "已放弃" },
+    failures: {
+      http_status: "接收方返回 {{detail}}。",
+      redirected: "接收方要求跳转（{{detail}}），Sluice 不会跟随。",
+      timed_out: "{{detail}} 内没有响应。",
+      not_reached: "无法连接接收方（{{detail}}）。",
+      refused_by_receiver: "接收方拒绝：{{detail}}。",
+    },
+  },
+};
