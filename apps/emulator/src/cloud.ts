@@ -1,8 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { actions } from "./actions/all-actions.ts";
-import type { Action, ActionResult } from "./actions/action.ts";
+import type { Action, ActionResult, RowChanges } from "./actions/action.ts";
 import { createCallLog, type Call, type CallLog } from "./call-log.ts";
-import { createFaultQueue, faults, withFault, type Fault, type FaultQueue } from "./faults.ts";
+import {
+  createFaultQueue,
+  faults,
+  withFault,
+  type Fault,
+  type FaultName,
+  type FaultQueue,
+} from "./faults.ts";
 import { apiError, type ApiError } from "./protocol/api-error.ts";
 import type { KeyPair } from "./protocol/credentials.ts";
 import {
@@ -17,7 +24,7 @@ import { createRateLimiter, type RateLimiter } from "./rate-limit.ts";
 import { createWorld } from "./state/seed.ts";
 import type { Settings } from "./state/settings.ts";
 import { settleTasks, startTask } from "./state/tasks.ts";
-import type { World } from "./state/world.ts";
+import type { Region, World } from "./state/world.ts";
 
 /** The emulated cloud: its world and all that stands between the wire and the actions. */
 export type Cloud = {
@@ -127,13 +134,18 @@ function perform(
   const parameters = parametersOf(request);
   if (parameters.kind === "error") return parameters;
   const now = cloudTimeAt(cloud, call.at);
-  if (region && fault?.fault === "row-appears") action.rows?.appear(region, now);
-  if (region && fault?.fault === "row-vanishes") action.rows?.vanish(region);
+  if (region && fault && action.rows) changeRows(fault.fault, action.rows, region, now);
   const result = action.run(parameters.value, { world, region, now });
   if (result.kind === "ok" && result.task) startTask(world, withFault(result.task, fault));
   const taskId = result.kind === "ok" ? taskIdOf(result.answer) : undefined;
   if (taskId !== undefined) call.taskId = taskId;
   return result;
+}
+
+function changeRows(fault: FaultName, rows: RowChanges, region: Region, now: number): void {
+  if (fault === "row-appears") rows.appear(region, now, "first");
+  if (fault === "row-vanishes" || fault === "row-swaps") rows.vanish(region);
+  if (fault === "row-swaps") rows.appear(region, now, "last");
 }
 
 function methodError({ raw }: ApiRequest): ApiError | undefined {

@@ -51,6 +51,7 @@ export function deliver(response: ServerResponse, { answer, fault }: Reply): voi
     case "partial-accept":
     case "row-appears":
     case "row-vanishes":
+    case "row-swaps":
     case undefined:
       return send(200, "application/json", body);
   }

@@ -24,6 +24,7 @@ export const faults = {
   "partial-accept": { performs: true, changes: "task" },
   "row-appears": { performs: true, changes: "list" },
   "row-vanishes": { performs: true, changes: "list" },
+  "row-swaps": { performs: true, changes: "list" },
 } as const;
 export type FaultName = keyof typeof faults;
 

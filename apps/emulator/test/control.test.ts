@@ -124,6 +124,29 @@ describe("a control route", () => {
     expect(await errorOf(call)).toMatchObject({ code: "InvalidInstanceId.NotFound" });
   });
 
+  it("has addresses of the newer product, with tags, in states that nobody knows and with nothing in their fields", async () => {
+    const region = "ap-guangzhou";
+    await harness.control("POST", "/addresses", {
+      region,
+      address: exampleAddress,
+      enabled: { addressId: "eipv6-1a2b3c4d", tags: [{ key: "team", value: "edge" }] },
+      addressStatus: "HIBERNATING",
+      nullFields: ["Bandwidth", "InternetChargeType"],
+    });
+    const filter = { Filters: [{ Name: "address-ip", Values: [exampleAddress] }] };
+    expect(await harness.client().DescribeIp6Addresses(filter)).toMatchObject({
+      AddressSet: [
+        {
+          AddressId: "eipv6-1a2b3c4d",
+          AddressStatus: "HIBERNATING",
+          Bandwidth: null,
+          InternetChargeType: null,
+          TagSet: [{ Key: "team", Value: "edge" }],
+        },
+      ],
+    });
+  });
+
   it("sets how an enabled address stands", async () => {
     const region = "ap-guangzhou";
     const known = (await harness.addresses()).find(({ addressId }) => addressId !== undefined);

@@ -322,6 +322,18 @@ describe("a list that changes between its pages", () => {
     expect((await page(0)).ids[0]).toBe(first.ids[1]);
   });
 
+  it.each(lists.filter(([action]) => action !== "DescribeSubnets"))(
+    "%s: a row goes and another comes at the end, and the count stays",
+    async (action, page) => {
+      const [first, next] = [await page(0), await page(2)];
+      await harness.control("POST", "/faults", { action, fault: "row-swaps" });
+      const second = await page(2);
+      expect(second.count).toBe(first.count);
+      expect(second.ids).not.toContain(next.ids[0]);
+      expect((await page(0)).ids).not.toEqual(first.ids);
+    },
+  );
+
   it("DescribeSubnets: an empty subnet appears and vanishes", async () => {
     const action = "DescribeSubnets";
     const names = async () =>

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { ApiError } from "../protocol/api-error.ts";
 import { checkParameters } from "./check-parameters.ts";
+import type { ListEnd } from "../state/row-changes.ts";
 import type { Region, Task, World } from "../state/world.ts";
 
 /** What an action may know beside its input. `now` is epoch ms. */
@@ -19,11 +20,11 @@ type ActionFacts = {
   readonly perSecond: number;
 };
 
-/** What happens to a list between two of its pages, done at its beginning, so that all later rows move. */
+/** What happens to a list between two of its pages. */
 export type RowChanges = {
-  /** One more row; `now` is epoch ms. */
-  readonly appear: (region: Region, now: number) => void;
-  /** One row less. */
+  /** One more row at an end of the list; `now` is epoch ms. */
+  readonly appear: (region: Region, now: number, end: ListEnd) => void;
+  /** One row less at its beginning, so that all later rows move. */
   readonly vanish: (region: Region) => void;
 };
 

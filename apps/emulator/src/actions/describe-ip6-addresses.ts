@@ -3,7 +3,7 @@ import { parseAddress, type Ip6Address } from "@sluice/ipv6";
 import * as z from "zod";
 import { apiError, type ApiError } from "../protocol/api-error.ts";
 import type { Settings } from "../state/settings.ts";
-import { enableFirst, releaseFirst } from "../state/row-changes.ts";
+import { enableOne, releaseFirst } from "../state/row-changes.ts";
 import { isInArrears, statusOf } from "../state/tasks.ts";
 import type { PrivateAddress, Region, World } from "../state/world.ts";
 import { regionalAction } from "./action.ts";
@@ -30,7 +30,7 @@ export const describeIp6Addresses = regionalAction({
   version: "2017-03-12",
   perSecond: 20,
   writes: false,
-  rows: { appear: enableFirst, vanish: releaseFirst },
+  rows: { appear: enableOne, vanish: releaseFirst },
   schema,
   perform: ({ Ip6AddressIds, Filters, ...page }, { world, region }) => {
     if (Ip6AddressIds && Filters)
@@ -138,6 +138,7 @@ function tooMany(name: string, max: number): ApiError {
 /** The fields that the SDK's type Address has; null where the cloud has nothing to say about an IPv6 address. */
 function describe(item: Published, world: World) {
   const { enabled, address, networkInterfaceId, instanceId, vpcId } = item;
+  const nulls = Object.fromEntries(enabled.nullFields.map((name) => [name, null]));
   return {
     AddressId: enabled.addressId,
     AddressName: null,
@@ -166,5 +167,6 @@ function describe(item: Published, world: World) {
     AntiDDoSPackageId: null,
     RenewFlag: null,
     DedicatedClusterId: null,
+    ...nulls,
   };
 }

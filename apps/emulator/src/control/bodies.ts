@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { actions } from "../actions/all-actions.ts";
 import { faults, type Fault, type FaultName } from "../faults.ts";
-import { addressStatuses, conditions } from "../state/world.ts";
+import { conditions } from "../state/world.ts";
 
 const count = z.int().min(0);
 const faultNames = Object.keys(faults).filter((name): name is FaultName =>
@@ -80,12 +80,18 @@ export const addressBody = z.strictObject({
         .enum(["TRAFFIC_POSTPAID_BY_HOUR", "BANDWIDTH_PACKAGE"])
         .default("TRAFFIC_POSTPAID_BY_HOUR"),
       bandwidthPackageId: z.string().nullable().default(null),
+      addressId: z
+        .string()
+        .regex(/^eip(v6)?-[a-z0-9]{8}$/)
+        .optional(),
+      tags: z.array(z.strictObject({ key: z.string(), value: z.string() })).default([]),
     })
     .nullable()
     .optional(),
-  addressStatus: z.enum(addressStatuses).optional(),
+  addressStatus: z.string().min(1).optional(),
   isArrears: z.boolean().optional(),
   isBlocked: z.boolean().optional(),
+  nullFields: z.array(z.string()).optional(),
   trafficMbps: z.number().min(0).nullable().optional(),
 });
 

@@ -42,19 +42,21 @@ function setEnabled(
     return;
   }
   const random = createRandom(seedOf("control", target.address, target.enableCount));
-  const addressId = `eip-${random.idText(8)}`;
-  target.enabled = enabledAt({ ...settings, address: target.address, addressId, tags: [] }, now);
+  const { addressId = `eip-${random.idText(8)}`, ...rest } = settings;
+  const tags = rest.tags.map(({ key, value }) => ({ Key: key, Value: value }));
+  target.enabled = enabledAt({ ...rest, address: target.address, addressId, tags }, now);
   target.enableCount += 1;
 }
 
 function setState(target: PrivateAddress, body: AddressBody): void {
-  const { addressStatus, isArrears, isBlocked, trafficMbps } = body;
-  if ([addressStatus, isArrears, isBlocked, trafficMbps].every((value) => value === undefined))
-    return;
+  const { addressStatus, isArrears, isBlocked, nullFields, trafficMbps } = body;
+  const given = [addressStatus, isArrears, isBlocked, nullFields, trafficMbps];
+  if (given.every((value) => value === undefined)) return;
   const { enabled } = target;
   if (!enabled) throw new NotInWorld(`The address ${target.address} is not enabled.`);
   enabled.isArrears = isArrears ?? enabled.isArrears;
   enabled.isBlocked = isBlocked ?? enabled.isBlocked;
+  enabled.nullFields = nullFields ?? enabled.nullFields;
   if (trafficMbps !== undefined) enabled.trafficMbps = trafficMbps;
   if (addressStatus === undefined) return;
   enabled.status = addressStatus;

@@ -1,15 +1,23 @@
 import { createRandom, seedOf } from "./random.ts";
 import { enabledAt } from "./tasks.ts";
-import type { NetworkInterface, PrivateAddress, Region, Subnet, Vpc } from "./world.ts";
+import type { NetworkInterface, Region, Subnet, Vpc } from "./world.ts";
 
 /*
- * What somebody else does to a list while it is read page by page. All of it happens at the list's beginning, so that
- * every row behind it moves to another place.
+ * What somebody else does to a list while it is read page by page. What happens at the list's beginning moves
+ * every row behind it to another place; what appears at its end moves none.
  */
 
-/** Enables the first address that can be. */
-export function enableFirst(region: Region, now: number): void {
-  const target = find(region, ({ enabled, condition }) => !enabled && condition === "ready");
+export type ListEnd = "first" | "last";
+
+/**
+ * Enables the first or last address that can be. The last one may hang on an instance that has begun to migrate since, so
+ * that it comes after those that are enabled from the start.
+ */
+export function enableOne(region: Region, now: number, end: ListEnd): void {
+  const wanted = end === "first" ? ["ready"] : ["ready", "instance_migrating"];
+  const target = [...region.addresses.values()]
+    .filter(({ enabled, condition }) => !enabled && wanted.includes(condition))
+    .at(end === "first" ? 0 : -1);
   if (!target) return;
   const random = createRandom(seedOf("row", target.address, target.enableCount));
   target.enabled = enabledAt(
@@ -28,14 +36,14 @@ export function enableFirst(region: Region, now: number): void {
 
 /** Releases the first enabled address. */
 export function releaseFirst(region: Region): void {
-  const target = find(region, ({ enabled }) => enabled !== undefined);
+  const target = [...region.addresses.values()].find(({ enabled }) => enabled !== undefined);
   if (!target) return;
   target.enabled = undefined;
   target.releaseCount += 1;
 }
 
 /** Makes an empty VPC. */
-export function addVpc(region: Region, now: number): void {
+export function addVpc(region: Region, now: number, end: ListEnd): void {
   const made: Vpc = {
     vpcId: newId("vpc", region.id, region.vpcs.length, now),
     name: "just-made",
@@ -44,7 +52,7 @@ export function addVpc(region: Region, now: number): void {
     ipv6CidrBlock: null,
     createdAt: now,
   };
-  region.vpcs = [made, ...region.vpcs];
+  region.vpcs = withRow(region.vpcs, made, end);
 }
 
 /** Deletes the first VPC that is empty. */
@@ -54,7 +62,7 @@ export function removeVpc(region: Region): void {
 }
 
 /** Makes an empty subnet in the first VPC. */
-export function addSubnet(region: Region, now: number): void {
+export function addSubnet(region: Region, now: number, end: ListEnd): void {
   const [vpc] = region.vpcs;
   if (!vpc) return;
   const made: Subnet = {
@@ -66,7 +74,7 @@ export function addSubnet(region: Region, now: number): void {
     ipv6CidrBlock: null,
     createdAt: now,
   };
-  region.subnets = [made, ...region.subnets];
+  region.subnets = withRow(region.subnets, made, end);
 }
 
 /** Deletes the first subnet that is empty. */
@@ -76,7 +84,7 @@ export function removeSubnet(region: Region): void {
 }
 
 /** Makes an interface with IPv4 only, beside the first one. */
-export function addInterface(region: Region, now: number): void {
+export function addInterface(region: Region, now: number, end: ListEnd): void {
   const [beside] = region.interfaces;
   if (!beside) return;
   const made: NetworkInterface = {
@@ -88,7 +96,7 @@ export function addInterface(region: Region, now: number): void {
     uniqueLocal: null,
     createdAt: now,
   };
-  region.interfaces = [made, ...region.interfaces];
+  region.interfaces = withRow(region.interfaces, made, end);
 }
 
 /** Deletes the first interface that holds no address which could be enabled. */
@@ -96,11 +104,8 @@ export function removeInterface(region: Region): void {
   region.interfaces = withoutFirst(region.interfaces, ({ address }) => address === null);
 }
 
-function find(
-  { addresses }: Region,
-  isWanted: (address: PrivateAddress) => boolean,
-): PrivateAddress | undefined {
-  return [...addresses.values()].find(isWanted);
+function withRow<T>(rows: readonly T[], made: T, end: ListEnd): readonly T[] {
+  return end === "first" ? [made, ...rows] : [...rows, made];
 }
 
 function withoutFirst<T>(rows: readonly T[], goes: (row: T) => boolean): readonly T[] {

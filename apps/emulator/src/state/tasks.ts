@@ -1,14 +1,5 @@
 import type { Ip6Address } from "@sluice/ipv6";
-import type {
-  AddressStatus,
-  Change,
-  Enabled,
-  Enabling,
-  PrivateAddress,
-  Region,
-  Task,
-  World,
-} from "./world.ts";
+import type { Change, Enabled, Enabling, PrivateAddress, Region, Task, World } from "./world.ts";
 
 /** Puts a task to work: it holds its addresses from now on. */
 export function startTask(world: World, task: Task): void {
@@ -56,12 +47,13 @@ export function enabledAt(enabling: Enabling, createdAt: number): Enabled {
     passing: undefined,
     isArrears: false,
     isBlocked: false,
+    nullFields: [],
     trafficMbps: 0,
   };
 }
 
 /** How an enabled address stands: one that a task is releasing is coming loose. Undefined for one that is not enabled. */
-export function statusOf({ enabled, heldBy }: PrivateAddress): AddressStatus | undefined {
+export function statusOf({ enabled, heldBy }: PrivateAddress): string | undefined {
   const isReleased = [...heldBy].some(({ action }) => action === "release");
   return enabled && isReleased && enabled.status === "BIND" ? "UNBINDING" : enabled?.status;
 }
@@ -109,7 +101,7 @@ function apply(world: World, target: PrivateAddress, change: Change, at: number)
 function passInto(
   world: World,
   target: PrivateAddress,
-  status: Enabled["status"],
+  status: string,
   passing: NonNullable<Enabled["passing"]>,
 ): void {
   if (!target.enabled) return;

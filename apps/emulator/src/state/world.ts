@@ -27,27 +27,21 @@ export const conditions = [
 ] as const;
 export type Condition = (typeof conditions)[number];
 
-/** States of an enabled address (data structure Address, AddressStatus). */
-export const addressStatuses = [
-  "CREATING",
-  "BINDING",
-  "BIND",
-  "UNBINDING",
-  "UNBIND",
-  "OFFLINING",
-  "BIND_ENI",
-] as const;
-export type AddressStatus = (typeof addressStatuses)[number];
-
 /** An address that is enabled, as it is now. */
 export type Enabled = Enabling & {
   /** Epoch ms. */
   readonly createdAt: number;
-  status: AddressStatus;
+  /**
+   * CREATING, BINDING, BIND, UNBINDING, UNBIND, OFFLINING, BIND_ENI (data structure Address, AddressStatus), or a word that
+   * the cloud might add one day.
+   */
+  status: string;
   /** When the status passes by itself, and into what (`gone`: not enabled any more); epoch ms. */
   passing: { readonly at: number; readonly into: "BIND" | "gone" } | undefined;
   isArrears: boolean;
   isBlocked: boolean;
+  /** Fields of the data structure Address that the list gives as null. */
+  nullFields: readonly string[];
   /** Mbps that leave it now; null when the guard against mistakes cannot tell. */
   trafficMbps: number | null;
 };
