@@ -108,7 +108,8 @@ export interface StepSearch {
   step?: "review";
 }
 
-function stepIn(search: Record<string, unknown>): StepSearch {
+/** The step that a query names, and nothing else of it. */
+export function stepIn(search: Record<string, unknown>): StepSearch {
   return search["step"] === "review" ? { step: "review" } : {};
 }
 

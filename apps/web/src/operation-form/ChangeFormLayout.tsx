@@ -8,6 +8,7 @@ import Header from "@cloudscape-design/components/header";
 import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
+import type { CreateOperationInput } from "@sluice/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,6 +17,8 @@ import { pages } from "../pages.ts";
 import { AddressesField } from "../pages/allocate/AddressesField.tsx";
 import { RegionField } from "../pages/allocate/RegionField.tsx";
 import { SubmitAlerts } from "../pages/allocate/SubmitAlerts.tsx";
+import { LazyReviewStep } from "../review/LazyReviewStep.tsx";
+import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { useFollow } from "../shell/use-follow.ts";
 import { usePageTitle } from "../shell/use-page-title.ts";
 import type { ChangeKind } from "./change-draft.ts";
@@ -25,25 +28,55 @@ import { useSubmitRefusal } from "./use-submit-refusal.ts";
 import "../pages/allocate/allocate.css";
 
 /**
- * The form that modifies or releases: where, which addresses, a note, and what is the kind's own as `children`.
- * `onSubmit` is called when one may submit and nothing is under way.
+ * The form that modifies or releases: where, which addresses, a note, and what is the kind's own as `children`; and its
+ * review. `onSubmit` is called with what was reviewed.
  */
 export function ChangeFormLayout(props: {
   kind: ChangeKind;
   form: ChangeForm;
-  onSubmit: () => void;
+  onSubmit: (request: CreateOperationInput) => void;
   children: ReactNode;
 }) {
   const { t } = useTranslation();
   const follow = useFollow();
   const { kind, form } = props;
-  const { draft, errors, submission, isBusy } = form;
+  const { draft, errors, submission, isBusy, review } = form;
   const session = useQuery(sessionQuery).data;
   const refusal = useSubmitRefusal();
   // The address editor keeps its own text; another form is another editor.
   const [formKey, setFormKey] = useState(0);
   const count = form.list.addresses.length;
   usePageTitle(t(($) => $.change[kind].title));
+  const summary = (
+    <ChangeSummary kind={kind} draft={draft} addressCount={count} session={session} />
+  );
+  const alerts = (
+    <SubmitAlerts
+      error={submission.error}
+      placed={form.placed}
+      faultCount={review.isOpen ? 0 : form.faultCount}
+      onOpenEarlier={submission.openEarlier}
+      onSubmitNew={form.submitNew}
+    />
+  );
+
+  if (review.isOpen) {
+    const { request } = review;
+    return request ? (
+      <LazyReviewStep
+        review={review}
+        request={request}
+        submitText={t(($) => $.change[kind].submitCount, { count: request.ip6Addresses.length })}
+        isBusy={isBusy || form.isChecking}
+        refusal={refusal}
+        alerts={alerts}
+        summary={summary}
+        onSubmit={() => props.onSubmit(request)}
+      />
+    ) : (
+      <PageSkeleton />
+    );
+  }
 
   return (
     <ContentLayout
@@ -58,7 +91,7 @@ export function ChangeFormLayout(props: {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (refusal === undefined && !isBusy) props.onSubmit();
+          if (refusal === undefined && !isBusy) void form.tryReview();
         }}
       >
         <div className="s-allocate">
@@ -82,9 +115,7 @@ export function ChangeFormLayout(props: {
                   loadingText={t(($) => $.allocate.submitting)}
                   {...(refusal !== undefined && { disabled: true, disabledReason: refusal })}
                 >
-                  {count > 0
-                    ? t(($) => $.change[kind].submitCount, { count })
-                    : t(($) => $.change[kind].submit)}
+                  {t(($) => $.review.button)}
                 </Button>
               </SpaceBetween>
             }
@@ -122,6 +153,7 @@ export function ChangeFormLayout(props: {
                     refused={form.placed.addresses}
                     offersExamples={false}
                     pickRegion={undefined}
+                    goTo={review.place}
                     onText={(text) => form.edit({ text })}
                     onExamples={(text) => form.edit({ text })}
                   />
@@ -146,19 +178,11 @@ export function ChangeFormLayout(props: {
                   />
                 </FormField>
               </Container>
-              <div role="alert">
-                <SubmitAlerts
-                  error={submission.error}
-                  placed={form.placed}
-                  faultCount={form.faultCount}
-                  onOpenEarlier={submission.openEarlier}
-                  onSubmitNew={form.submitNew}
-                />
-              </div>
+              <div role="alert">{alerts}</div>
             </SpaceBetween>
           </Form>
           <aside className="s-allocate-aside" aria-label={t(($) => $.allocate.summary.header)}>
-            <ChangeSummary kind={kind} draft={draft} addressCount={count} session={session} />
+            {summary}
           </aside>
         </div>
       </form>

@@ -10,10 +10,12 @@ import { ProblemError } from "../api/http.ts";
 import { operationQuery } from "../api/queries.ts";
 import { pages, type ChangeSearch } from "../pages.ts";
 import {
+  hasPlace,
   nothingPlaced,
   placeProblem,
   type PlacedProblem,
 } from "../pages/allocate/place-problem.ts";
+import { useReview } from "../review/use-review.ts";
 import { useAddressesErrorText } from "../pages/allocate/use-draft-errors.ts";
 import { useFieldErrorText } from "../pages/allocate/use-field-error.ts";
 import {
@@ -53,28 +55,57 @@ export function useChangeForm(kind: ChangeKind, link: ChangeSearch, onLinkTaken:
   /** The list that was sent, to find the place of what the server refuses of it. */
   const sent = useRef(list);
 
-  const hasLink = Object.keys(link).length > 0;
+  const hasLink = [link.region, link.addresses, link.internetMaxBandwidthOut].some(
+    (value) => value !== undefined,
+  );
   useEffect(() => {
     if (hasLink) onLinkTaken();
   }, [hasLink, onLinkTaken]);
 
   const submission = useSubmit(kind, {
     onTaken: (operation) => {
+      review.finish();
       client.setQueryData(operationQuery(operation.id).queryKey, operation);
       void client.invalidateQueries({ queryKey: ["operations"] });
       replace({ ...draft, text: "", note: "" });
       router.history.push(pages.operation(operation.id));
     },
     onFailed: (error) => {
-      if (error instanceof ProblemError) setPlaced(placeProblem(error.problem, sent.current));
+      const found =
+        error instanceof ProblemError ? placeProblem(error.problem, sent.current) : nothingPlaced;
+      setPlaced(found);
+      // What is wrong at a field is told at the field.
+      if (review.isOpen && hasPlace(found)) review.close();
       showFirstError();
     },
   });
 
   const faults = useMemo(() => checkChange(kind, draft, list), [kind, draft, list]);
   const errors = useChangeErrors(list, hasTried ? faults : {}, placed);
+  const request = useMemo(
+    () =>
+      isChecking || Object.keys(faults).length > 0 ? undefined : changeRequest(kind, draft, list),
+    [isChecking, faults, kind, draft, list],
+  );
+  const review = useReview({
+    text: draft.text,
+    list,
+    isChecking,
+    request,
+    onText: (text) => edit({ text }),
+    onNotGood: () => {
+      setHasTried(true);
+      showFirstError();
+    },
+  });
+
+  function edit(patch: Partial<ChangeDraft>): void {
+    change(patch);
+    setPlaced((known) => withoutErrorsOf(known, patch));
+  }
 
   return {
+    review,
     draft,
     list,
     isChecking,
@@ -84,18 +115,15 @@ export function useChangeForm(kind: ChangeKind, link: ChangeSearch, onLinkTaken:
     faultCount: hasTried ? Object.keys(faults).length : 0,
     submission,
     isBusy: submission.isSending || isSettling,
-    edit(patch: Partial<ChangeDraft>): void {
-      change(patch);
-      setPlaced((known) => withoutErrorsOf(known, patch));
-    },
+    edit,
     reset(): void {
       replace(emptyChangeDraft);
       setHasTried(false);
       setPlaced(nothingPlaced);
       submission.clearError();
     },
-    /** Waits until a paste is read, checks all, and hands on what can be sent; otherwise shows what is wrong. */
-    async check(onGood: (request: CreateOperationInput) => void): Promise<void> {
+    /** Waits until a paste is read, checks all, and shows the review of what can be sent; otherwise what is wrong. */
+    async tryReview(): Promise<void> {
       submission.clearError();
       setIsSettling(true);
       const settled = await settle();
@@ -106,9 +134,14 @@ export function useChangeForm(kind: ChangeKind, link: ChangeSearch, onLinkTaken:
         showFirstError();
         return;
       }
-      sent.current = settled;
       setPlaced(nothingPlaced);
-      onGood(changeRequest(kind, draft, settled));
+      review.open();
+    },
+    submit(body: CreateOperationInput): void {
+      submission.clearError();
+      sent.current = list;
+      setPlaced(nothingPlaced);
+      submission.submit(body);
     },
     /** Sends the form as it is now as an operation of its own, after an earlier one turned out to have arrived. */
     submitNew: () => submission.submitNew(changeRequest(kind, draft, list)),

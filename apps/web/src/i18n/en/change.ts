@@ -10,6 +10,10 @@ export const change = {
       "1 to 100 Mbps by traffic, 1 to 2,000 Mbps in a bandwidth package; accounts and regions can differ, and the cloud decides.",
     range: "Give {{min, number}} to {{max, number}} Mbps.",
   },
+  offer: {
+    action: "Change their bandwidth to {{value, number}} Mbps",
+    none: "None of them differs in its bandwidth alone. Billing mode and package cannot be changed in place: release and allocate them.",
+  },
   modify: {
     title: "Modify bandwidth",
     intro:

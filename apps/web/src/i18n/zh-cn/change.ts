@@ -11,6 +11,10 @@ export const change: TranslatedMessages["change"] = {
       "按流量计费为 1 至 100 Mbps，共享带宽包为 1 至 2,000 Mbps；不同账号和地域可能不同，以云端为准。",
     range: "请填写 {{min, number}} 至 {{max, number}} Mbps。",
   },
+  offer: {
+    action: "将带宽调整为 {{value, number}} Mbps",
+    none: "这些地址不只是带宽不同。计费模式和带宽包无法直接更改，需要释放后重新开通。",
+  },
   modify: {
     title: "调整带宽",
     intro: "调整已开通地址的公网带宽。调整期间地址仍可访问，完成后会逐个从云端回读核实。",

@@ -6,7 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { sessionQuery } from "../../api/queries.ts";
 import { isChangeable } from "./changeable.ts";
-import { useStartChange } from "./use-start-change.ts";
+import { useStartChange } from "../../operation-form/use-start-change.ts";
 
 export const otherActions = ["adopt", "putRight", "copy"] as const;
 export type OtherAction = (typeof otherActions)[number];

@@ -9,7 +9,7 @@ import { useTranslation } from "react-i18next";
 import { startAllocation } from "../allocate/start-allocation.ts";
 import { planPutRight, type Reallocation } from "./put-right.ts";
 import { useChargeTypeText } from "./use-charge-type-text.ts";
-import { useStartChange } from "./use-start-change.ts";
+import { useStartChange } from "../../operation-form/use-start-change.ts";
 
 /** What brings each of these addresses back to what was last asked of it, with the way there. */
 export function PutRightDialog(props: {

@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { changeRange } from "../../operation-form/change-draft.ts";
 import { ChangeFormLayout } from "../../operation-form/ChangeFormLayout.tsx";
 import { useChangeForm } from "../../operation-form/use-change-form.ts";
+import { stepIn } from "../../search.ts";
 
 const route = getRouteApi("/shell/modify");
 
@@ -15,7 +16,10 @@ const route = getRouteApi("/shell/modify");
 export function ModifyPage() {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
-  const forgetLink = useCallback(() => void navigate({ search: {}, replace: true }), [navigate]);
+  const forgetLink = useCallback(
+    () => void navigate({ search: stepIn, replace: true }),
+    [navigate],
+  );
   const form = useChangeForm("modify", route.useSearch(), forgetLink);
 
   return (

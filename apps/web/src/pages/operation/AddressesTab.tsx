@@ -71,6 +71,7 @@ export function AddressesTab(props: {
     <SpaceBetween size="s">
       {errors && errors.length > 0 && (
         <ErrorSummary
+          operation={operation}
           errors={errors}
           onShow={({ state, error }) => onSearch({ state: [state], q: codeOf(error) })}
         />

@@ -1,19 +1,23 @@
 import Button from "@cloudscape-design/components/button";
-import type { OperationError } from "@sluice/contract";
+import type { Operation, OperationError } from "@sluice/contract";
 import { useTranslation } from "react-i18next";
 import { Advice, ErrorCode, ErrorText } from "../../problems/ErrorText.tsx";
 import { isOwnCode, useFindingText } from "../../problems/use-finding-text.ts";
 import { useFormats } from "../../ui/format.ts";
 import { AddressStateLabel } from "../../ui/states.tsx";
+import { otherSettingsCode } from "./other-settings.ts";
+import { OtherSettingsOffer } from "./OtherSettingsOffer.tsx";
 
 /** Each reason why addresses did not go as asked, once: how many it is, what to do, and a way to see which. */
 export function ErrorSummary(props: {
+  operation: Operation;
   errors: readonly OperationError[];
   onShow: (error: OperationError) => void;
 }) {
   const { t } = useTranslation();
   const { number } = useFormats();
   const findingText = useFindingText();
+  const { internetMaxBandwidthOut: bandwidth } = props.operation;
   return (
     <section className="s-errors" aria-label={t(($) => $.operation.errors.header)}>
       <ul>
@@ -41,6 +45,9 @@ export function ErrorSummary(props: {
                   </div>
                 )}
                 <Advice error={error} />
+                {error.code === otherSettingsCode && bandwidth !== undefined && (
+                  <OtherSettingsOffer operation={props.operation} bandwidth={bandwidth} q={code} />
+                )}
               </div>
               <Button
                 ariaLabel={t(($) => $.operation.errors.showLabel, { count, code })}

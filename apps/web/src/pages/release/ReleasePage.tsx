@@ -5,6 +5,7 @@ import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ChangeFormLayout } from "../../operation-form/ChangeFormLayout.tsx";
 import { useChangeForm } from "../../operation-form/use-change-form.ts";
+import { stepIn } from "../../search.ts";
 import { ReleaseDialog } from "./ReleaseDialog.tsx";
 import { ReleaseEffects } from "./ReleaseEffects.tsx";
 
@@ -14,7 +15,10 @@ const route = getRouteApi("/shell/release");
 export function ReleasePage() {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
-  const forgetLink = useCallback(() => void navigate({ search: {}, replace: true }), [navigate]);
+  const forgetLink = useCallback(
+    () => void navigate({ search: stepIn, replace: true }),
+    [navigate],
+  );
   const form = useChangeForm("release", route.useSearch(), forgetLink);
   /** What is sent once it is confirmed. */
   const [asked, setAsked] = useState<CreateOperationInput>();

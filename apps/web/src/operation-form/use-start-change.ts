@@ -1,11 +1,7 @@
 import { useRouter } from "@tanstack/react-router";
 import { useCallback } from "react";
-import {
-  readChangeDraft,
-  writeChangeDraft,
-  type ChangeKind,
-} from "../../operation-form/change-draft.ts";
-import { pages } from "../../pages.ts";
+import { pages } from "../pages.ts";
+import { readChangeDraft, writeChangeDraft, type ChangeKind } from "./change-draft.ts";
 
 /** What is to be changed, and to what where that is known already. */
 export interface StartChange {
