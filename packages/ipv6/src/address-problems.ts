@@ -1,6 +1,8 @@
 /** Why an entry cannot be used; stable, for programs. */
 export const addressProblemCodes = [
   "not_an_address",
+  "address_id",
+  "newer_product_id",
   "zone_id",
   "prefix_length",
   "ipv4",
@@ -19,6 +21,9 @@ export type AddressProblemCode = (typeof addressProblemCodes)[number];
 /** What is wrong and how to mend it, in English, to stand after the name of the field or entry. */
 export const addressProblemText: Record<AddressProblemCode, string> = {
   not_an_address: "is not an IPv6 address; write it like 2402:4e00:1000:200:0:8d8a:60b7:87f8",
+  address_id: "is the id of an enabled address; give the IPv6 address itself",
+  newer_product_id:
+    "is the id of an address of the newer public IPv6 product (eipv6-), which is managed in the cloud's own console",
   zone_id: "has a zone id (the part after %), which is for link-local use only; leave it out",
   prefix_length:
     "is a prefix, not one address; give each address on its own (only /128 may follow an address)",

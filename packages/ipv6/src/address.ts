@@ -22,6 +22,8 @@ const dottedPattern = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$
  * their stacks take longer than all the rest.
  */
 const groupsPattern = /^(?:[0-9a-f]{0,4}:){2,8}[0-9a-f]{0,4}$/i;
+/** Ids of enabled addresses; those with v6 are the newer product's. */
+const addressIdPattern = /^eip(v6)?-[0-9a-z]{4,32}$/i;
 const prefixPattern = /^\d{1,3}$/;
 /** What needs no tidying; nearly all entries do not. */
 const plainPattern = /^[0-9A-Za-z:./%]*$/;
@@ -46,7 +48,7 @@ export function parseAddress(text: string): ParsedAddress {
 
   if (zone === undefined && dottedPattern.test(host)) return problem("ipv4");
   const parsed = parseGroups(host);
-  if (parsed === undefined) return problem("not_an_address");
+  if (parsed === undefined) return problem(idProblem(bare) ?? "not_an_address");
   if (prefix !== undefined && !prefixPattern.test(prefix)) return problem("not_an_address");
   const code = rangeProblem(parsed);
   // An address of no use stays so without its zone or prefix: to have those taken away first would be a false lead.
@@ -56,6 +58,12 @@ export function parseAddress(text: string): ParsedAddress {
   if (code !== undefined) return problem(code);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The one place that gives the brand, to a text just printed from a checked value.
   return { kind: "address", address: parsed.toRFC5952String() as Ip6Address };
+}
+
+function idProblem(text: string): "address_id" | "newer_product_id" | undefined {
+  const id = addressIdPattern.exec(text);
+  if (id === null) return undefined;
+  return id[1] === undefined ? "address_id" : "newer_product_id";
 }
 
 /** The 128-bit value of an address. */

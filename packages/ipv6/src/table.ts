@@ -110,15 +110,21 @@ function isAddressColumnName(name: string): boolean {
 
 /** True for what somebody may have meant as an address, however mistyped. */
 function looksLikeAddress(text: string): boolean {
-  const parsed = text.length <= 60 ? parseAddress(text) : undefined;
-  if (parsed && (parsed.kind === "address" || parsed.code !== "not_an_address")) return true;
+  if (text.length <= 60 && isAddressOrLike(text)) return true;
   return /[:：].*[:：]|\d\.\d+\.\d/.test(text);
 }
 
 function isIp6(text: string): boolean {
   if (text.length > 60 || !/[:：]/.test(text)) return false;
+  return isAddressOrLike(text);
+}
+
+/** Codes of entries that have nothing of an address: a column of ids beside the addresses is none of addresses. */
+const notOfAddresses: readonly string[] = ["not_an_address", "address_id", "newer_product_id"];
+
+function isAddressOrLike(text: string): boolean {
   const parsed = parseAddress(text);
-  return parsed.kind === "address" || parsed.code !== "not_an_address";
+  return parsed.kind === "address" || !notOfAddresses.includes(parsed.code);
 }
 
 /** The columns that the header calls addresses and that have some. */

@@ -56,6 +56,9 @@ export const allocate = {
   },
   problem: {
     not_an_address: "Not an IPv6 address",
+    address_id: "The id of an enabled address; give the IPv6 address itself",
+    newer_product_id:
+      "An id of the newer public IPv6 product (eipv6-), which is managed in the cloud's own console",
     zone_id: "Has a zone id (the part after %); leave it out",
     prefix_length: "A prefix, not one address; only /128 may follow an address",
     ipv4: "An IPv4 address; only IPv6 can be given IPv6 bandwidth",
