@@ -19,7 +19,7 @@ export type AdoptResult =
   /** The cloud did not tell what there is. */
   | { kind: "not-read"; read: Exclude<ReadOutcome<unknown>, { kind: "ok" }> };
 
-/** Rows of one statement; see `asked.ts`. */
+/** Rows of one statement: on the embedded store it holds the event loop while it runs. */
 const batchSize = 500;
 
 /**

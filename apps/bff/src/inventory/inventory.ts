@@ -15,9 +15,9 @@ import {
 } from "../catalogues/cached-read.ts";
 import type { Queryable } from "../db/store.ts";
 import { holdersOf } from "../operations/holders.ts";
-import { askedOf } from "./asked.ts";
+import { askedOf, type AskedOfAddress } from "./asked.ts";
 import { judge } from "./judge.ts";
-import { lastFinish } from "./last-finish.ts";
+import { askedStamp, lastFinish } from "./moments.ts";
 
 /** What the inventory needs of the world. */
 export interface InventoryParts {
@@ -84,6 +84,8 @@ export function createInventory(parts: InventoryParts): InventoryReader {
     });
   }
 
+  const askedOfEnabled = rememberAsked(db);
+
   return {
     enabled,
     accountType: (region) => accountType(region),
@@ -91,10 +93,19 @@ export function createInventory(parts: InventoryParts): InventoryReader {
       const [read, account] = await Promise.all([enabled(region, freshness), accountType(region)]);
       if (read.kind !== "ok") return read;
       const { items, isWhole, totalCount } = read.value;
+      const addresses = [...new Set(items.map(({ address }) => address))];
+      const asked = await askedOfEnabled(region, addresses, read.readAt);
+      const holders = await holdersOf(db, region, addresses);
       return {
         ...read,
         value: {
-          items: await viewsOf(db, { region, items, requiredTags }),
+          items: items.map((found) =>
+            viewOf(found, {
+              asked: asked.get(found.address),
+              busyIn: holders.get(found.address),
+              requiredTags,
+            }),
+          ),
           isWhole,
           totalCount,
           requiredTags: [...requiredTags],
@@ -109,24 +120,40 @@ function isChanging({ addressStatus }: EnabledAddress): boolean {
   return isPassing(addressStatus);
 }
 
-async function viewsOf(
-  db: Queryable,
-  given: { region: string; items: readonly EnabledAddress[]; requiredTags: readonly string[] },
-): Promise<InventoryAddress[]> {
-  const { region, items, requiredTags } = given;
-  const addresses = [...new Set(items.map(({ address }) => address))];
-  const asked = await askedOf(db, region, addresses);
-  const holders = await holdersOf(db, region, addresses);
-  return items.map((found): InventoryAddress => {
-    const holder = holders.get(found.address);
-    const keys = new Set(found.tags.map(({ key }) => key));
-    return {
-      ...found,
-      isPassing: isChanging(found),
-      ...(isNewerProductId(found.addressId) && { twin: true }),
-      ...judge(found, asked.get(found.address)),
-      missingTags: requiredTags.filter((key) => !keys.has(key)),
-      ...(holder !== undefined && { busyIn: holder }),
-    };
-  });
+type AskedOf = ReadonlyMap<string, AskedOfAddress>;
+
+/**
+ * What was asked of the enabled addresses of a region, kept until it can have changed: a page that polls asks every few
+ * seconds, and for thousands of addresses the answer costs the embedded store a second.
+ */
+function rememberAsked(db: Queryable) {
+  const kept = new Map<string, { key: string; asked: AskedOf }>();
+  return async (region: string, addresses: readonly string[], readAt: Date): Promise<AskedOf> => {
+    // First the stamp: what changes after it is found at the next look.
+    const key = `${readAt.getTime()} ${await askedStamp(db, region)}`;
+    const known = kept.get(region);
+    if (known?.key === key) return known.asked;
+    const asked = await askedOf(db, region, addresses);
+    kept.set(region, { key, asked });
+    return asked;
+  };
+}
+
+function viewOf(
+  found: EnabledAddress,
+  known: {
+    asked: AskedOfAddress | undefined;
+    busyIn: string | undefined;
+    requiredTags: readonly string[];
+  },
+): InventoryAddress {
+  const keys = new Set(found.tags.map(({ key }) => key));
+  return {
+    ...found,
+    isPassing: isChanging(found),
+    ...(isNewerProductId(found.addressId) && { twin: true }),
+    ...judge(found, known.asked),
+    missingTags: known.requiredTags.filter((key) => !keys.has(key)),
+    ...(known.busyIn !== undefined && { busyIn: known.busyIn }),
+  };
 }

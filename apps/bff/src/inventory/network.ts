@@ -14,7 +14,7 @@ import {
 } from "../catalogues/cached-read.ts";
 import type { Queryable } from "../db/store.ts";
 import { holdersOf } from "../operations/holders.ts";
-import { lastFinish } from "./last-finish.ts";
+import { lastFinish } from "./moments.ts";
 
 /** Where addresses live: what the picker leads through. */
 export interface Network {
