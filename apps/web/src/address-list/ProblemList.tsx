@@ -16,27 +16,50 @@ interface ShownProblem extends Omit<ListProblem, "code"> {
 
 const pageSize = 10;
 
-/** The entries that cannot be used, ten at a time; each leads to its place in the text. */
+/** The entries that cannot be used, and apart from them those that are given twice. */
 export function ProblemList(props: {
   problems: readonly ListProblem[];
+  repeats: readonly ListProblem[];
   refused: readonly (ShownProblem & { message: string })[];
+  onGoTo: (place: Place) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <EntryList
+        header={t(($) => $.allocate.addresses.problemList)}
+        entries={[...props.refused, ...props.problems]}
+        onGoTo={props.onGoTo}
+      />
+      <EntryList
+        header={t(($) => $.allocate.addresses.repeatList)}
+        entries={props.repeats}
+        onGoTo={props.onGoTo}
+      />
+    </>
+  );
+}
+
+/** Entries with what is to be said of each, ten at a time; each leads to its place in the text. */
+function EntryList(props: {
+  header: string;
+  entries: readonly ShownProblem[];
   onGoTo: (place: Place) => void;
 }) {
   const { t } = useTranslation();
   const labels = usePaginationLabels();
   const [page, setPage] = useState(1);
-  const all: readonly ShownProblem[] =
-    props.refused.length > 0 ? [...props.refused, ...props.problems] : props.problems;
+  const { header, entries: all } = props;
   if (all.length === 0) return null;
   const pageCount = Math.ceil(all.length / pageSize);
   const current = Math.min(page, pageCount);
   const shown = all.slice((current - 1) * pageSize, current * pageSize);
 
   return (
-    <section className="s-problems" aria-label={t(($) => $.allocate.addresses.problemList)}>
+    <section className="s-problems" aria-label={header}>
       <div className="s-problems-head">
         <Box variant="h4" tagOverride="h3">
-          {t(($) => $.allocate.addresses.problemList)}
+          {header}
         </Box>
         {pageCount > 1 && (
           <Pagination

@@ -54,7 +54,11 @@ export function Shell() {
           tools={{ ...shown.tools, isHelpOpen: shown.isHelpOpen }}
         />
         {session?.mode === "sandbox" && (
-          <p className="s-strip">{t(($) => $.shell.sandboxBanner)}</p>
+          <p className="s-strip">
+            {session.emulator === "separate"
+              ? t(($) => $.shell.sandboxBannerSeparate, { endpoint: session.endpoint })
+              : t(($) => $.shell.sandboxBanner)}
+          </p>
         )}
       </header>
       <div className="s-columns" data-help={shown.isHelpOpen || undefined}>

@@ -12,6 +12,8 @@ export const allocate = {
     documented: "Named for elastic public IPv6 by the cloud",
     other: "Not named for it; the cloud decides",
     unavailable: "closed",
+    unavailableText:
+      "The cloud lists this region, but does not offer it to this account at the moment.",
     failed: "The regions could not be loaded",
     missing: "Choose the region.",
     empty: "No region matches",
@@ -19,7 +21,7 @@ export const allocate = {
   addresses: {
     label: "IPv6 addresses",
     description:
-      "Paste, type, drop a file or choose one. Lines, commas, CSV and JSON are understood; any spelling of an address will do.",
+      "Paste, type, drop a file or choose one. Lines, commas, CSV and JSON are understood; any spelling of an address will do, and # begins a comment.",
     constraint: "Up to {{max, number}} addresses.",
     upload: "Choose a file",
     uploadHint: ".csv or .txt",
@@ -42,6 +44,7 @@ export const allocate = {
     removed_one: "{{count, number}} entry removed.",
     removed_other: "{{count, number}} entries removed.",
     problemList: "Entries that cannot be used",
+    repeatList: "Addresses that are given twice",
     place: "Line {{line, number}}, column {{column, number}}",
     goTo: "Go to line {{line, number}}, column {{column, number}}",
     editLine: "Line {{line, number}}",
@@ -50,6 +53,8 @@ export const allocate = {
     missing: "Give at least one address.",
     tooMany:
       "That is {{count, number}} addresses; one operation takes at most {{max, number}}. Submit the rest as another operation.",
+    repeated_one: "One address is given twice. Remove the repeat.",
+    repeated_other: "{{count, number}} addresses are given more than once. Remove the repeats.",
     unusable_one: "One entry cannot be used. Correct or remove it.",
     unusable_other: "{{count, number}} entries cannot be used. Correct or remove them.",
     serverRefused: "The server does not accept this entry",
@@ -70,8 +75,8 @@ export const allocate = {
     multicast: "A multicast address (ff00::/8)",
     documentation: "An address that exists in documentation only",
     not_global_unicast: "Outside the range of global unicast addresses",
-    repeated: "Repeats line {{line, number}}",
-    repeated_unknown: "Repeats an earlier entry",
+    repeated: "Given twice, first in line {{line, number}}",
+    repeated_unknown: "Given twice",
   },
   billing: {
     label: "Billing mode",

@@ -15,6 +15,8 @@ export const shell = {
   mode: { sandbox: "Sandbox", live: "Live account" },
   sandboxBanner:
     "Sandbox: everything here runs against the embedded emulator. No real address is touched and nothing costs money.",
+  sandboxBannerSeparate:
+    "Sandbox: everything here runs against the emulator at {{endpoint}}. No real address is touched and nothing costs money.",
   liveEndpoint: "Calls go to {{endpoint}}",
   user: {
     menu: "Signed in as {{name}}",

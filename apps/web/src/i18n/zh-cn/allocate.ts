@@ -14,6 +14,7 @@ export const allocate: TranslatedMessages["allocate"] = {
     documented: "云端文档列明支持弹性公网 IPv6",
     other: "文档未列明，以云端为准",
     unavailable: "未开放",
+    unavailableText: "云端列出了此地域，但目前没有对该账号开放。",
     failed: "地域列表加载失败",
     missing: "请选择地域。",
     empty: "没有匹配的地域",
@@ -21,7 +22,7 @@ export const allocate: TranslatedMessages["allocate"] = {
   addresses: {
     label: "IPv6 地址",
     description:
-      "粘贴、输入、拖入文件或选择文件均可。支持按行、逗号、CSV 和 JSON，任何写法的地址都能识别。",
+      "粘贴、输入、拖入文件或选择文件均可。支持按行、逗号、CSV 和 JSON，任何写法的地址都能识别，# 之后是注释。",
     constraint: "最多 {{max, number}} 个地址。",
     upload: "选择文件",
     uploadHint: ".csv 或 .txt",
@@ -40,6 +41,7 @@ export const allocate: TranslatedMessages["allocate"] = {
     undo: "撤销",
     removed_other: "已移除 {{count, number}} 条。",
     problemList: "不可用的条目",
+    repeatList: "重复填写的地址",
     place: "第 {{line, number}} 行，第 {{column, number}} 列",
     goTo: "转到第 {{line, number}} 行第 {{column, number}} 列",
     editLine: "第 {{line, number}} 行",
@@ -47,6 +49,7 @@ export const allocate: TranslatedMessages["allocate"] = {
     missing: "请至少填写一个地址。",
     tooMany:
       "共 {{count, number}} 个地址，而一次操作最多 {{max, number}} 个。请把其余的作为另一次操作提交。",
+    repeated_other: "{{count, number}} 个条目重复，请移除重复的条目。",
     unusable_other: "{{count, number}} 个条目不可用，请更正或移除。",
     serverRefused: "服务器不接受此条目",
   },
@@ -65,8 +68,8 @@ export const allocate: TranslatedMessages["allocate"] = {
     multicast: "组播地址（ff00::/8）",
     documentation: "仅供文档示例使用的地址",
     not_global_unicast: "不在全球单播地址范围内",
-    repeated: "与第 {{line, number}} 行重复",
-    repeated_unknown: "与前面的条目重复",
+    repeated: "重复，首次出现在第 {{line, number}} 行",
+    repeated_unknown: "重复",
   },
   billing: {
     label: "计费模式",

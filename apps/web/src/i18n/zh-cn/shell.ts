@@ -16,6 +16,8 @@ export const shell: TranslatedMessages["shell"] = {
   operation: "操作",
   mode: { sandbox: "沙箱", live: "真实账号" },
   sandboxBanner: "沙箱模式：这里的一切都在内置模拟器上运行，不会动用真实地址，也不产生费用。",
+  sandboxBannerSeparate:
+    "沙箱模式：这里的一切都在 {{endpoint}} 的模拟器上运行，不会动用真实地址，也不产生费用。",
   liveEndpoint: "请求发往 {{endpoint}}",
   user: {
     menu: "已登录：{{name}}",

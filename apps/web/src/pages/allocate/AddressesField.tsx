@@ -5,13 +5,13 @@ import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import { maxAddressesPerOperation } from "@sluice/contract";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AddressEditor, type AddressEditorHandle } from "../../address-list/AddressEditor.tsx";
 import type { CheckedList, ListProblem } from "../../address-list/checked-list.ts";
 import { ProblemList } from "../../address-list/ProblemList.tsx";
 import { maxFileBytes, readListFile, tidyText } from "../../address-list/read-file.ts";
-import { removeEntries } from "../../address-list/remove-entries.ts";
+import { removeEntries, type Place } from "../../address-list/remove-entries.ts";
 import { newAmong } from "../../vpc-picker/candidates.ts";
 import { VpcPickerButton } from "../../vpc-picker/VpcPickerButton.tsx";
 import type { RefusedAddress } from "./place-problem.ts";
@@ -28,6 +28,8 @@ export function AddressesField(props: {
   offersExamples: boolean;
   /** Region to pick addresses from ("" as long as none is chosen); undefined where they cannot be picked. */
   pickRegion: string | undefined;
+  /** An entry to go to at once. */
+  goTo: Place | undefined;
   onText: (text: string) => void;
   onExamples: (text: string) => void;
 }) {
@@ -37,6 +39,11 @@ export function AddressesField(props: {
   const [undo, setUndo] = useState<{ text: string; count: number } | null>(null);
   const [picked, setPicked] = useState<{ count: number; known: number } | null>(null);
   const [fileError, setFileError] = useState<string | null>(null);
+  const { goTo } = props;
+
+  useEffect(() => {
+    if (goTo) editor.current?.select(goTo);
+  }, [goTo]);
 
   const repeats = list.problems.filter(({ code }) => code === "repeated");
   const problems = list.problems.filter(({ code }) => code !== "repeated");
@@ -185,7 +192,8 @@ export function AddressesField(props: {
         </SpaceBetween>
       </div>
       <ProblemList
-        problems={list.problems}
+        problems={problems}
+        repeats={repeats}
         refused={props.refused}
         onGoTo={(place) => editor.current?.select(place)}
       />

@@ -2,6 +2,7 @@ import FormField from "@cloudscape-design/components/form-field";
 import Select, { type SelectProps } from "@cloudscape-design/components/select";
 import type { CloudRegion } from "@sluice/contract";
 import { useQuery } from "@tanstack/react-query";
+import { useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { regionsQuery } from "../../api/queries.ts";
 import { useLanguage } from "../../i18n/LanguageProvider.tsx";
@@ -17,10 +18,30 @@ export function RegionField(props: {
   const regions = useQuery(regionsQuery);
   const items = regions.data?.items ?? [];
   const known = items.find(({ id }) => id === props.region);
-  const unavailable = t(($) => $.allocate.region.unavailable);
-  const toOption = (region: CloudRegion) => regionOption(region, language, unavailable);
-  const documented = items.filter((region) => region.elasticPublicIpv6);
-  const others = items.filter((region) => !region.elasticPublicIpv6);
+  const closed = {
+    label: t(($) => $.allocate.region.unavailable),
+    reason: t(($) => $.allocate.region.unavailableText),
+  };
+  const toOption = (region: CloudRegion) => regionOption(region, language, closed);
+  // Filtered here and not by the kit, so that Enter can take the first match.
+  const [filter, setFilter] = useState("");
+  const matching = items.filter((region) => matches(region, filter));
+  const documented = matching.filter((region) => region.elasticPublicIpv6);
+  const others = matching.filter((region) => !region.elasticPublicIpv6);
+  const select = useRef<SelectProps.Ref>(null);
+
+  /** Enter in the filter takes the first match, when the arrow keys have not gone to another. */
+  function chooseFirst(event: KeyboardEvent): void {
+    const { target } = event;
+    if (event.key !== "Enter" || !(target instanceof HTMLInputElement) || filter === "") return;
+    if (target.getAttribute("aria-activedescendant")) return;
+    const first = [...documented, ...others].find(({ available }) => available);
+    if (!first) return;
+    event.preventDefault();
+    event.stopPropagation();
+    props.onChange(first.id);
+    select.current?.focus();
+  }
 
   return (
     <FormField
@@ -28,48 +49,60 @@ export function RegionField(props: {
       description={t(($) => $.allocate.region.description)}
       errorText={props.error}
     >
-      <Select
-        selectedOption={
-          known
-            ? toOption(known)
-            : props.region === ""
-              ? null
-              : { value: props.region, label: props.region }
-        }
-        onChange={({ detail }) => props.onChange(detail.selectedOption.value ?? "")}
-        options={[
-          { label: t(($) => $.allocate.region.documented), options: documented.map(toOption) },
-          { label: t(($) => $.allocate.region.other), options: others.map(toOption) },
-        ].filter(({ options }) => options.length > 0)}
-        filteringType="auto"
-        filteringAriaLabel={t(($) => $.common.filterRegions)}
-        filteringPlaceholder={t(($) => $.common.filterRegions)}
-        placeholder={t(($) => $.allocate.region.placeholder)}
-        noMatch={t(($) => $.allocate.region.empty)}
-        statusType={regions.isPending ? "loading" : regions.error ? "error" : "finished"}
-        loadingText={t(($) => $.common.loading)}
-        errorText={t(($) => $.allocate.region.failed)}
-        recoveryText={t(($) => $.common.retry)}
-        onLoadItems={() => {
-          if (regions.isError) void regions.refetch();
-        }}
-        triggerVariant="option"
-        ariaRequired
-      />
+      <div onKeyDownCapture={chooseFirst}>
+        <Select
+          ref={select}
+          selectedOption={
+            known
+              ? toOption(known)
+              : props.region === ""
+                ? null
+                : { value: props.region, label: props.region }
+          }
+          onChange={({ detail }) => props.onChange(detail.selectedOption.value ?? "")}
+          options={[
+            { label: t(($) => $.allocate.region.documented), options: documented.map(toOption) },
+            { label: t(($) => $.allocate.region.other), options: others.map(toOption) },
+          ].filter(({ options }) => options.length > 0)}
+          filteringType="manual"
+          filteringAriaLabel={t(($) => $.common.filterRegions)}
+          filteringPlaceholder={t(($) => $.common.filterRegions)}
+          placeholder={t(($) => $.allocate.region.placeholder)}
+          noMatch={t(($) => $.allocate.region.empty)}
+          statusType={regions.isPending ? "loading" : regions.error ? "error" : "finished"}
+          loadingText={t(($) => $.common.loading)}
+          errorText={t(($) => $.allocate.region.failed)}
+          recoveryText={t(($) => $.common.retry)}
+          onLoadItems={({ detail }) => {
+            setFilter(detail.filteringText);
+            if (regions.isError) void regions.refetch();
+          }}
+          triggerVariant="option"
+          ariaRequired
+        />
+      </div>
     </FormField>
   );
+}
+
+function matches({ id, names }: CloudRegion, filter: string): boolean {
+  const text = filter.trim().toLowerCase();
+  return [id, names.en, names["zh-CN"]].some((name) => name.toLowerCase().includes(text));
 }
 
 function regionOption(
   region: CloudRegion,
   language: Language,
-  unavailable: string,
+  closed: { label: string; reason: string },
 ): SelectProps.Option {
   return {
     value: region.id,
     label: region.names[language],
     description: region.id,
-    filteringTags: [region.names.en, region.names["zh-CN"]],
-    ...(!region.available && { disabled: true, labelTag: unavailable }),
+    ...(!region.available && {
+      disabled: true,
+      disabledReason: closed.reason,
+      labelTag: closed.label,
+    }),
   };
 }

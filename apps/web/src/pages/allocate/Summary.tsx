@@ -73,7 +73,9 @@ export function Summary(props: {
               isEmpty || !estimate ? (
                 <Box color="text-status-inactive">{"–"}</Box>
               ) : (
-                t(($) => $.allocate.summary.about, { time: formats.span(estimate.timeMs) })
+                t(($) => $.allocate.summary.about, {
+                  time: formats.span(Math.ceil(estimate.timeMs / 1000) * 1000),
+                })
               ),
           },
         ]}

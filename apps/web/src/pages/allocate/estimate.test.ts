@@ -10,10 +10,10 @@ const settings = {
 
 it.each([
   [0, 0, 0],
-  [1, 1, 1_800],
-  [100, 1, 1_800],
-  [101, 2, 1_862.5],
-  [10_000, 100, 7_987.5],
+  [1, 1, 2_375],
+  [100, 1, 2_375],
+  [101, 2, 2_500],
+  [10_000, 100, 14_750],
 ])("%i addresses are %i calls and take %f ms", (addresses, calls, timeMs) => {
   expect(estimateOperation(addresses, settings)).toEqual({ calls, timeMs });
 });

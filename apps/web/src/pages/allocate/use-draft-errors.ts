@@ -93,6 +93,18 @@ export function useAddressesErrorText(): (
   placed: PlacedProblem,
 ) => string | undefined {
   const { t } = useTranslation();
+
+  function unusableText({ problems }: CheckedList): string {
+    const repeats = problems.filter(({ code }) => code === "repeated").length;
+    const unusable = problems.length - repeats;
+    return [
+      unusable > 0 && t(($) => $.allocate.addresses.unusable, { count: unusable }),
+      repeats > 0 && t(($) => $.allocate.addresses.repeated, { count: repeats }),
+    ]
+      .filter((sentence) => sentence !== false)
+      .join(" ");
+  }
+
   return (fault, list, placed) => {
     switch (fault) {
       case undefined:
@@ -107,7 +119,7 @@ export function useAddressesErrorText(): (
           max: maxAddressesPerOperation,
         });
       case "unusable":
-        return t(($) => $.allocate.addresses.unusable, { count: list.problems.length });
+        return unusableText(list);
       default:
         return fault satisfies never;
     }

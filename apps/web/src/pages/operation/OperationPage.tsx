@@ -1,4 +1,3 @@
-import Button from "@cloudscape-design/components/button";
 import ContentLayout from "@cloudscape-design/components/content-layout";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
@@ -20,8 +19,8 @@ import { QueryAlert } from "../../problems/ProblemAlert.tsx";
 import { operationSearch, operationTabs, type OperationSearchPatch } from "../../search.ts";
 import { MessagePage } from "../../shell/NotFoundPage.tsx";
 import { PageSkeleton } from "../../shell/PageSkeleton.tsx";
-import { useFollow } from "../../shell/use-follow.ts";
 import { usePageTitle } from "../../shell/use-page-title.ts";
+import { AllocateButton } from "../../ui/AllocateButton.tsx";
 import { OperationStateLabel } from "../../ui/states.tsx";
 import { AddressesTab } from "./AddressesTab.tsx";
 import { CallsTab } from "./CallsTab.tsx";
@@ -87,7 +86,6 @@ export function OperationPage() {
 
 function LoadedOperation({ operation, link }: { operation: Operation; link: LinkState }) {
   const { t } = useTranslation();
-  const follow = useFollow();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { id, total, callCount } = operation;
@@ -119,9 +117,7 @@ function LoadedOperation({ operation, link }: { operation: Operation; link: Link
               <TellMeButton operation={operation} />
               <SteeringMenu operation={operation} onChoose={setSteering} />
               <ExportMenu operation={operation} />
-              <Button href={pages.allocate()} onFollow={follow}>
-                {t(($) => $.operation.again)}
-              </Button>
+              <AllocateButton variant="normal" text={t(($) => $.operation.again)} />
             </SpaceBetween>
           }
         >

@@ -11,12 +11,11 @@ import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { operationsQuery } from "../../api/queries.ts";
 import { ExportListMenu } from "../../exports/ExportListMenu.tsx";
-import { pages } from "../../pages.ts";
 import { ProblemAlert } from "../../problems/ProblemAlert.tsx";
 import type { OperationsSearch } from "../../search.ts";
-import { useFollow } from "../../shell/use-follow.ts";
 import { usePageTitle } from "../../shell/use-page-title.ts";
 import { usePaginationLabels } from "../../ui/pagination.ts";
+import { AllocateButton } from "../../ui/AllocateButton.tsx";
 import { useCursorPages } from "../../ui/use-cursor-pages.ts";
 import { OperationFilters } from "./OperationFilters.tsx";
 import { useOperationColumns } from "./operation-columns.tsx";
@@ -36,7 +35,6 @@ export function listIntervalMs(page: OperationPage | undefined): number {
 /** Everything that was submitted, newest first. */
 export function OperationsPage() {
   const { t } = useTranslation();
-  const follow = useFollow();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const labels = usePaginationLabels();
@@ -56,11 +54,7 @@ export function OperationsPage() {
     void navigate({ search: next, replace: true });
   }
 
-  const allocate = (
-    <Button variant="primary" href={pages.allocate()} onFollow={follow}>
-      {t(($) => $.operations.allocate)}
-    </Button>
-  );
+  const allocate = <AllocateButton variant="primary" text={t(($) => $.operations.allocate)} />;
 
   return (
     <SpaceBetween size="m">
