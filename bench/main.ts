@@ -14,6 +14,7 @@ import {
 import type { Bench, Report } from "./lib/bench.ts";
 import { startEmulator } from "./lib/emulator.ts";
 import { describeMachine } from "./lib/machine.ts";
+import { seconds } from "./lib/markdown.ts";
 import { killAllAtExit } from "./lib/programs.ts";
 import { createPlainSdk } from "./lib/sdk.ts";
 import { writeResults } from "./lib/write-results.ts";
@@ -21,7 +22,12 @@ import { measureFootprint, reportFootprint } from "./measurements/footprint.ts";
 import { reportGrowth } from "./measurements/growth.ts";
 import { measureOperationTimes } from "./measurements/operation-times.ts";
 import { measurePollers, reportPollers } from "./measurements/pollers.ts";
+import { measureRateUse, reportRateUse } from "./measurements/rate-use.ts";
 import { measureRestarts, reportRestarts } from "./measurements/restart.ts";
+import {
+  measureSmallBesideLarge,
+  reportSmallBesideLarge,
+} from "./measurements/small-beside-large.ts";
 import { measureStartTimes, reportStartTimes } from "./measurements/start-times.ts";
 import { measureStreams, reportStreams } from "./measurements/streams.ts";
 import { measureOtherWays, reportTimes } from "./measurements/ways.ts";
@@ -49,10 +55,12 @@ async function run({ parts, quick, name }: Arguments): Promise<boolean> {
   };
   /** Runs one part. What has been measured before and after is kept when it fails. */
   const attempt = async (part: Part, measure: () => Promise<void>): Promise<void> => {
+    const startedAt = performance.now();
     await measure().catch((error: unknown) => {
       console.error(error);
       reports.push(reportFailure(part, error));
     });
+    bench.say(`part ${part} took ${seconds(performance.now() - startedAt)}`);
   };
   try {
     if (parts.has("a") || parts.has("e"))
@@ -76,6 +84,14 @@ async function run({ parts, quick, name }: Arguments): Promise<boolean> {
     if (parts.has("d"))
       await attempt("d", async () => {
         note("footprint", await measureFootprint(bench), reportFootprint);
+      });
+    if (parts.has("f"))
+      await attempt("f", async () => {
+        note("rateUse", await measureRateUse(bench), reportRateUse);
+      });
+    if (parts.has("g"))
+      await attempt("g", async () => {
+        note("smallBesideLarge", await measureSmallBesideLarge(bench), reportSmallBesideLarge);
       });
   } finally {
     sdk.close();

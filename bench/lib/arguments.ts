@@ -8,6 +8,8 @@ export const partNames = {
   c: "start, kill and restart",
   d: "memory and processor time",
   e: "growth with the number of addresses",
+  f: "use of the rate limit by three replicas, and beside another tool",
+  g: "a small operation beside a large one",
 } as const;
 export type Part = keyof typeof partNames;
 

@@ -6,6 +6,9 @@ import { region } from "./emulator.ts";
 /** How often an operation is asked for while it runs: the resolution of the times that are measured so. */
 const pollEveryMs = 10;
 
+/** How long anything that is waited for may take before the measurement counts as failed. */
+const waitAtMostMs = 180_000;
+
 /** A signed-in user of the console's HTTP API. */
 export interface ConsoleClient {
   /** Value of the `Cookie` header that carries the session. */
@@ -13,7 +16,7 @@ export interface ConsoleClient {
   /** Submits an `allocate` operation. */
   allocate(ip6Addresses: readonly string[]): Promise<Operation>;
   read(id: string): Promise<Operation>;
-  /** Polls until `reached` says so, and gives the operation as it was then. */
+  /** Polls until `reached` says so, and gives the operation as it was then. Throws when that takes three minutes. */
   until(id: string, reached: (operation: Operation) => boolean): Promise<Operation>;
   /** Polls until the operation is over. */
   untilOver(id: string): Promise<Operation>;
@@ -34,9 +37,12 @@ export async function signIn(url: string): Promise<ConsoleClient> {
   const read = async (id: string): Promise<Operation> =>
     readOperation(await fetch(`${url}${urls.operation(id)}`, { headers: { Cookie: cookie } }));
   const until: ConsoleClient["until"] = async (id, reached) => {
+    const deadline = performance.now() + waitAtMostMs;
     for (;;) {
       const operation = await read(id);
       if (reached(operation)) return operation;
+      if (performance.now() > deadline)
+        throw new Error(`waited too long for an operation: ${JSON.stringify(operation)}`);
       await delay(pollEveryMs);
     }
   };

@@ -17,6 +17,14 @@ export interface ActionRate {
   readonly peakPerSecond: number;
 }
 
+/** A call as the cloud saw it. */
+export interface SeenCall {
+  /** When it arrived, epoch milliseconds. */
+  readonly at: number;
+  /** `ok`, or the error code that it was answered with. */
+  readonly outcome: string;
+}
+
 /** The emulated cloud in a process of its own. */
 export interface Emulator {
   readonly url: string;
@@ -28,8 +36,10 @@ export interface Emulator {
   /** How often each address was enabled since the reset. */
   enableCounts(): Promise<ReadonlyMap<string, number>>;
   rates(): Promise<readonly ActionRate[]>;
-  /** Arrival times of all calls since the reset, epoch milliseconds. */
-  callTimes(): Promise<readonly number[]>;
+  /** All calls since the reset, or those of one action, in the order in which they came. */
+  calls(action?: string): Promise<readonly SeenCall[]>;
+  /** Plays another tool that takes so much of an action's rate, until the next reset. */
+  otherTool(action: string, perSecond: number): Promise<void>;
   /** Stops its clock and its answers until {@link Emulator.thaw}, as a cloud that stalls. */
   freeze(): void;
   thaw(): void;
@@ -42,7 +52,7 @@ const addressItems = itemsOf(z.object({ address: z.string(), enableCount: z.numb
 const rateItems = itemsOf(
   z.object({ action: z.string(), count: z.number(), peakPerSecond: z.number() }),
 );
-const callItems = itemsOf(z.object({ at: z.number() }));
+const callItems = itemsOf(z.object({ at: z.number(), outcome: z.string() }));
 
 /** Starts the built emulator. */
 export async function startEmulator(): Promise<Emulator> {
@@ -58,17 +68,18 @@ export async function startEmulator(): Promise<Emulator> {
     const response = await fetch(`${url}/_emulator/${route}`);
     return schema.parse(await response.json());
   };
+  const post = async (route: string, body: unknown): Promise<void> => {
+    const response = await fetch(`${url}/_emulator/${route}`, {
+      method: "POST",
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`the emulator refused ${route}: ${await response.text()}`);
+  };
   const readAddresses = async () => (await read(addressItems, `addresses?region=${region}`)).items;
   return {
     url,
     pid: program.pid,
-    async reset() {
-      const response = await fetch(`${url}/_emulator/reset`, {
-        method: "POST",
-        body: JSON.stringify({ taskMs }),
-      });
-      if (!response.ok) throw new Error(`the emulator refused a reset: ${await response.text()}`);
-    },
+    reset: () => post("reset", { taskMs }),
     async addresses(count) {
       return (await readAddresses()).slice(0, count).map(({ address }) => address);
     },
@@ -78,7 +89,9 @@ export async function startEmulator(): Promise<Emulator> {
       );
     },
     rates: async () => (await read(rateItems, "rates")).items,
-    callTimes: async () => (await read(callItems, "calls")).items.map(({ at }) => at),
+    calls: async (action) =>
+      (await read(callItems, action === undefined ? "calls" : `calls?action=${action}`)).items,
+    otherTool: (action, perSecond) => post("other-tool", { action, perSecond }),
     freeze: () => void program.child.kill("SIGSTOP"),
     thaw: () => void program.child.kill("SIGCONT"),
     async stop() {

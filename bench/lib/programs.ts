@@ -62,15 +62,23 @@ export function forkProgram(
   );
 }
 
+/** How long a forked program may take to say something. */
+const messageTimeoutMs = 180_000;
+
 /**
  * The next message of a forked program.
- * @throws when it ends instead
+ * @throws when it ends instead, or says nothing for three minutes
  */
 export function nextMessage(program: Program): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   const onExit = () => reject(new Error("a program of the benchmark ended too early"));
+  const onTimeout = () => reject(new Error("a program of the benchmark says nothing"));
+  const timeout = setTimeout(onTimeout, messageTimeoutMs);
   program.child.once("message", resolve).once("exit", onExit);
-  return promise.finally(() => program.child.off("message", resolve).off("exit", onExit));
+  return promise.finally(() => {
+    clearTimeout(timeout);
+    program.child.off("message", resolve).off("exit", onExit);
+  });
 }
 
 function track(child: ChildProcess): Program {

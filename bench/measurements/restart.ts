@@ -60,9 +60,10 @@ async function killAndRestart(
     if (operation.counts.succeeded !== addresses)
       throw new Error(`not all addresses succeeded: ${JSON.stringify(operation.counts)}`);
     await assertEnabledOnce(emulator, ip6Addresses);
-    const next = (await emulator.callTimes()).find((at) => at > startedAt);
-    if (next === undefined) throw new Error("the operation was over before it was killed");
-    return { killedWhen: name, servingMs: restarted.servingMs, goesOnMs: next - startedAt, overMs };
+    const next = (await emulator.calls()).find(({ at }) => at > startedAt);
+    if (!next) throw new Error("the operation was over before it was killed");
+    const goesOnMs = next.at - startedAt;
+    return { killedWhen: name, servingMs: restarted.servingMs, goesOnMs, overMs };
   } finally {
     await restarted.stop();
   }
