@@ -10,6 +10,13 @@ const adviceByCode: Readonly<Record<string, string>> = {
   enabled_with_other_settings:
     "Leave it as it is, or modify its bandwidth. To change the billing mode, release the address and enable it again.",
   not_enabled: "Allocate bandwidth to the address instead.",
+  newer_product:
+    "Manage it in the cloud's own console: what Sluice sends cannot change addresses of that product.",
+  settings_not_told:
+    "Change it in the cloud's console: Sluice changes only what it could bring back.",
+  bandwidth_above_range: "Submit the address again with a bandwidth that the billing mode takes.",
+  step_unknown: "Settle the operation of the step again; the change of billing then goes on.",
+  step_cancelled: "Resume the change of billing to go on with the addresses that wait.",
   still_changing: "Wait until the cloud has finished with the address, then settle it again.",
   task_not_over:
     "The cloud's task may still run. Settle again later; do not send the address again before that.",

@@ -182,6 +182,7 @@ export const operation = {
     notDoneAfter:
       "Sent {{sent, number}} times without effect; the address still reads as not done.",
     not_enabled: "The address is not enabled, so there is no bandwidth to change.",
+    newer_product: "The address belongs to the newer public IPv6 product (eipv6-).",
     still_changing:
       "The address did not settle at the cloud in the time allowed; it is still {{status}}.",
     task_not_over:

@@ -98,6 +98,7 @@ export const advice: Readonly<Record<string, string>> = {
   enabled_with_other_settings:
     "可以保持现状，或调整带宽。要更改计费模式，需先释放该地址再重新开通。",
   not_enabled: "请改为开通公网带宽。",
+  newer_product: "请在云控制台管理：Sluice 发出的请求无法更改该产品的地址。",
   still_changing: "请等云端处理完该地址，再次核实。",
   task_not_over: "云端任务可能仍在运行。请稍后再次核实，在此之前不要再次发送该地址。",
   task_not_known: "请在云控制台确认账号或接口域名是否变更，然后重试。",

@@ -153,6 +153,7 @@ export const operation: TranslatedMessages["operation"] = {
     not_done: "再次回读显示，该地址与操作之前相同。",
     notDoneAfter: "发送了 {{sent, number}} 次都没有效果，回读显示该地址仍未完成。",
     not_enabled: "该地址没有开通公网带宽，因此没有可以调整的带宽。",
+    newer_product: "该地址属于新版弹性公网 IPv6（eipv6-）。",
     still_changing: "该地址在云端没有在规定时间内稳定下来，目前仍为 {{status}}。",
     task_not_over: "云端任务没有在规定时间内结束，回读显示该地址目前没有完成。",
     task_not_known: "云端不认识它自己给出的任务，回读显示该地址没有完成。",
