@@ -106,7 +106,7 @@ const reportRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/operations/$operationId/report",
   component: lazyRouteComponent(
-    () => loadCode(() => import("./exports/ReportPage.tsx")),
+    () => loadCode(() => import("./pages/report/ReportPage.tsx")),
     "ReportPage",
   ),
 });
@@ -115,7 +115,7 @@ const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/settings",
   component: lazyRouteComponent(
-    () => loadCode(() => import("./settings/SettingsPage.tsx")),
+    () => loadCode(() => import("./pages/settings/SettingsPage.tsx")),
     "SettingsPage",
   ),
 });

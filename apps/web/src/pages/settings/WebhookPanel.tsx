@@ -7,9 +7,9 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { urls, type Notification, type NotificationStatus } from "@sluice/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { post } from "../api/http.ts";
-import { sessionQuery } from "../api/queries.ts";
-import { ProblemAlert } from "../problems/ProblemAlert.tsx";
+import { post } from "../../api/http.ts";
+import { sessionQuery } from "../../api/queries.ts";
+import { ProblemAlert } from "../../problems/ProblemAlert.tsx";
 import { useFailureText } from "./use-failure-text.ts";
 
 /** Where notifications go, and a button to try it out. */

@@ -1,5 +1,5 @@
 import type { CloudError } from "@sluice/contract";
-import { isOwnCode, useFindingText } from "../problems/use-finding-text.ts";
+import { isOwnCode, useFindingText } from "../../problems/use-finding-text.ts";
 
 /** Sluice's finding in the reader's language, and the cloud's own code and words. Its RequestId stands elsewhere. */
 export function ReportError({ error }: { error: CloudError }) {

@@ -4,10 +4,10 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { urls, type NotificationStatus } from "@sluice/contract";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { get } from "../api/http.ts";
-import { askAgain } from "../api/query-client.ts";
-import { QueryAlert } from "../problems/ProblemAlert.tsx";
-import { usePageTitle } from "../shell/use-page-title.ts";
+import { get } from "../../api/http.ts";
+import { askAgain } from "../../api/query-client.ts";
+import { QueryAlert } from "../../problems/ProblemAlert.tsx";
+import { usePageTitle } from "../../shell/use-page-title.ts";
 import { DeliveriesTable } from "./DeliveriesTable.tsx";
 import { WebhookPanel } from "./WebhookPanel.tsx";
 

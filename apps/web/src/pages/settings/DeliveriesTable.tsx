@@ -8,13 +8,13 @@ import Table, { type TableProps } from "@cloudscape-design/components/table";
 import type { Notification, NotificationState } from "@sluice/contract";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { pages } from "../pages.ts";
-import { useFollow } from "../shell/use-follow.ts";
-import { useFormats } from "../ui/format.ts";
-import { Nothing } from "../ui/Nothing.tsx";
-import { Stack, StackLine } from "../ui/Stack.tsx";
-import { Time } from "../ui/Time.tsx";
-import { useIsNarrow } from "../ui/use-is-narrow.ts";
+import { pages } from "../../pages.ts";
+import { useFollow } from "../../shell/use-follow.ts";
+import { useFormats } from "../../ui/format.ts";
+import { Nothing } from "../../ui/Nothing.tsx";
+import { Stack, StackLine } from "../../ui/Stack.tsx";
+import { Time } from "../../ui/Time.tsx";
+import { useIsNarrow } from "../../ui/use-is-narrow.ts";
 import { useFailureText } from "./use-failure-text.ts";
 
 const looks: Record<NotificationState, StatusIndicatorProps.Type> = {

@@ -1,6 +1,6 @@
 import type { Call } from "@sluice/contract";
 import { useTranslation } from "react-i18next";
-import { useFormats } from "../ui/format.ts";
+import { useFormats } from "../../ui/format.ts";
 import { ReportError } from "./ReportError.tsx";
 
 /** Every write call with the ids that the cloud's support asks for. */

@@ -1,7 +1,7 @@
 import type { OperationAddress } from "@sluice/contract";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormats } from "../ui/format.ts";
+import { useFormats } from "../../ui/format.ts";
 
 type Chunk = readonly OperationAddress[];
 

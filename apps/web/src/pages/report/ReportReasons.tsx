@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { Advice } from "../problems/ErrorText.tsx";
-import { useFormats } from "../ui/format.ts";
+import { Advice } from "../../problems/ErrorText.tsx";
+import { useFormats } from "../../ui/format.ts";
 import { ReportError } from "./ReportError.tsx";
 import type { Reason } from "./reasons.ts";
 

@@ -1,8 +1,8 @@
 import { addressStates, type Operation } from "@sluice/contract";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormats } from "../ui/format.ts";
-import { useRegionName } from "../ui/use-region-name.ts";
+import { useFormats } from "../../ui/format.ts";
+import { useRegionName } from "../../ui/use-region-name.ts";
 import { ReportError } from "./ReportError.tsx";
 
 /** Who asked for what and when, how it ended, and the counts. */
