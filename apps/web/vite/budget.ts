@@ -14,8 +14,12 @@ interface Chunk {
   fileName: string;
   code: string;
   imports: readonly string[];
+  moduleIds: readonly string[];
   facadeModuleId: string | null;
 }
+
+/** Weighs as much as a page, and only the server checks what it is sent. */
+const serverOnly = /[\\/]node_modules[\\/]zod[\\/]/;
 
 /** Fails the build when a page has become heavier than it may be, and says by how much. */
 export function budgetPlugin(budget: Budget): Plugin {
@@ -29,6 +33,8 @@ export function budgetPlugin(budget: Budget): Plugin {
         const chunks = outputs.filter((output) => output.type === "chunk");
         const entry = chunks.find((chunk) => chunk.isEntry);
         if (!entry) return;
+        if (chunks.some(({ moduleIds }) => moduleIds.some((id) => serverOnly.test(id))))
+          this.error("The schema library is in the pages: take plain values from contract's words.");
         const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
         const packs = chunks.filter((chunk) => chunk.facadeModuleId?.includes("/i18n/"));
         const pack = Math.max(...packs.map(sizeOf));

@@ -7,10 +7,10 @@ import {
   operationSchema,
 } from "./operations.ts";
 import { timeSchema } from "./primitives.ts";
+import { exportFormats, type ExportFormat } from "./words.ts";
 
 /** The formats in which tables leave the console. */
-export const exportFormats = ["csv", "json"] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+export { exportFormats, type ExportFormat };
 
 /** The list's own filters; an export has every row that they let through. */
 export const exportOperationsQuerySchema = listOperationsQuerySchema.omit({

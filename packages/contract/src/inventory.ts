@@ -2,6 +2,7 @@ import * as z from "zod";
 import { ip6AddressesSchema } from "./create-operation.ts";
 import { regionSchema, timeSchema } from "./primitives.ts";
 import { operationKinds } from "./states.ts";
+import { driftFields, knownBy, type DriftField, type KnownBy } from "./words.ts";
 
 const readAt = timeSchema.describe("When this was read from the cloud.");
 const isWhole = z
@@ -30,13 +31,7 @@ export const lastAskedSchema = z
   .meta({ id: "LastAsked" });
 export type LastAsked = z.infer<typeof lastAskedSchema>;
 
-export const driftFields = [
-  "internetMaxBandwidthOut",
-  "internetChargeType",
-  "bandwidthPackageId",
-  "tags",
-] as const;
-export type DriftField = (typeof driftFields)[number];
+export { driftFields, type DriftField };
 
 /** One setting that is not as it was last asked. What the cloud leaves out contradicts nothing. */
 export const driftSchema = z
@@ -52,9 +47,7 @@ export const driftSchema = z
   .meta({ id: "Drift" });
 export type Drift = z.infer<typeof driftSchema>;
 
-/** `operation`: enabled or changed through Sluice; `adopted`: taken as it was since; `none`: Sluice has no part in it. */
-export const knownBy = ["operation", "adopted", "none"] as const;
-export type KnownBy = (typeof knownBy)[number];
+export { knownBy, type KnownBy };
 
 /**
  * One enabled address: what the cloud says (data structure Address; what it leaves out is absent), and what Sluice knows

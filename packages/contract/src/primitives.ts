@@ -11,8 +11,7 @@ export const regionSchema = z
   .max(40)
   .meta({ examples: ["ap-guangzhou"] });
 
-export const internetChargeTypes = ["TRAFFIC_POSTPAID_BY_HOUR", "BANDWIDTH_PACKAGE"] as const;
-export type InternetChargeType = (typeof internetChargeTypes)[number];
+export { internetChargeTypes, type InternetChargeType } from "./words.ts";
 
 /** Text that a database can hold: no NUL and no half of a surrogate pair. */
 export const textSchema = z
