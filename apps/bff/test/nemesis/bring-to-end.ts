@@ -5,7 +5,7 @@ import { until } from "../support/until.ts";
 /** How often a person asks how it ended before they take a task for stuck for ever. */
 const maxSettles = 2;
 /** A limiter that was slowed down to its least lets one call a second through. */
-const timeoutMs = 240_000;
+const timeoutMs = 400_000;
 
 /**
  * Does what a person does until all operations are over and everything is known that can be: settles what is unknown, and

@@ -55,6 +55,8 @@ async function playOn(stage: Stage): Promise<void> {
   }
 }
 
+// Whoever is told to end takes the consoles with it: they go on `exit`.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 say(`${histories} histories from seed ${first}`);
 await Promise.all(Array.from({ length: Number(values.stages) }, () => playOnStages()));
 say(`in ${minutes()} minutes`);

@@ -11,7 +11,7 @@ import { writeActionOf } from "./make-history.ts";
 import type { Stage } from "./stage.ts";
 
 /** A start takes its time on a busy machine, and requests wait for it. */
-const answerTimeoutMs = 120_000;
+const answerTimeoutMs = 300_000;
 
 /**
  * Lets a history happen, waits until everything is over, and says what is wrong with the end. Empty when all is well.
@@ -95,13 +95,15 @@ class HistoryRun {
     const { server, cloud } = this.#stage;
     switch (step.kind) {
       case "submit":
-        this.#submitted.set(step.operation, this.#submit(step.operation));
+        this.#submitted.set(step.operation, heededLater(this.#submit(step.operation)));
         return;
       case "steer":
         this.#steered.push(
-          step.what === "retry"
-            ? this.#retry(step.operation)
-            : this.#steer(step.what, step.operation),
+          heededLater(
+            step.what === "retry"
+              ? this.#retry(step.operation)
+              : this.#steer(step.what, step.operation),
+          ),
         );
         return;
       case "fault":
@@ -162,6 +164,12 @@ class HistoryRun {
     const answer = await this.#stage.client.steer(what, made.id).catch(() => undefined);
     if (answer && answer.status !== 200) assertNotNow(what, answer);
   }
+}
+
+/** The same promise, whose failure is looked at when all steps have been taken, and ends nothing before. */
+function heededLater<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 /** Sends the same request under the same key until it is answered: the console may be dead or standing still. */

@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { isFinalOperationState, operationSchema, zeroCounts } from "@sluice/contract";
+import type { Client } from "../support/client.ts";
+import { region, writeAction, type EmulatedCloud } from "../support/emulated-cloud.ts";
+import { liesOf, overlapsOf, readTruth } from "../support/truth.ts";
+import { until } from "../support/until.ts";
+
+/** A busy machine takes its time to start a process, and requests wait for it. */
+export const patienceMs = 240_000;
+
+/** One operation that is asked for until it is answered, and judged in the end. */
+export class Submission {
+  readonly #cloud: EmulatedCloud;
+  readonly #ip6Addresses: readonly string[];
+  readonly #key = randomUUID();
+  #id: string | undefined;
+
+  constructor(cloud: EmulatedCloud, ip6Addresses: readonly string[]) {
+    this.#cloud = cloud;
+    this.#ip6Addresses = ip6Addresses;
+  }
+
+  /** Sends the request, always under the same key, until it is answered. Gives the operation's id. */
+  async send(client: Client): Promise<string> {
+    const body = { kind: "allocate", region, ip6Addresses: this.#ip6Addresses };
+    const answer = await until(
+      "an answer to the operation",
+      () => client.post(body, this.#key).catch(() => undefined),
+      { timeoutMs: patienceMs, betweenMs: 50 },
+    );
+    this.#id = operationSchema.parse(answer.json()).id;
+    return this.#id;
+  }
+
+  /** False also while nobody answers. */
+  async isOver(client: Client): Promise<boolean> {
+    if (this.#id === undefined) return false;
+    return client.operation(this.#id).then(
+      ({ state }) => isFinalOperationState(state),
+      () => false,
+    );
+  }
+
+  async untilOver(client: Client): Promise<void> {
+    await until(
+      "the end of the operation",
+      async () => ((await this.isOver(client)) ? true : undefined),
+      { timeoutMs: patienceMs, betweenMs: 100 },
+    );
+  }
+
+  /**
+   * What is wrong with its end: lies, two writes at a time, an address that has not succeeded, as all of them would have
+   * if nothing had happened. Empty when all is well.
+   */
+  async problems(client: Client, taskMs: number): Promise<string[]> {
+    const truth = await readTruth(this.#cloud, client, await this.send(client));
+    const { counts } = truth.operation;
+    const asWithout = { ...zeroCounts(), succeeded: this.#ip6Addresses.length };
+    return [
+      ...liesOf(truth),
+      ...overlapsOf(await this.#cloud.calls(writeAction), taskMs).map(
+        (overlap) => `two writes at a time for ${overlap}`,
+      ),
+      ...(isDeepStrictEqual(counts, asWithout)
+        ? []
+        : [`not all succeeded: ${JSON.stringify(counts)}`]),
+    ];
+  }
+}
