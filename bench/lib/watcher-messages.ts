@@ -18,6 +18,8 @@ export const watchersDoneSchema = z.object({
   /** Streams that ended without the event `end`. */
   cutOff: z.number(),
   megabytes: z.number(),
+  /** Processor time that reading took the watchers themselves, in seconds. */
+  ownCpuSeconds: z.number(),
   /** 99 of 100 times, the watchers' own event loop was late by at most so much; it is part of the delays. */
   ownLagP99Ms: z.number(),
 });

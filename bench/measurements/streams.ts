@@ -26,6 +26,7 @@ export interface StreamResult {
   readonly megabytes: number;
   readonly cutOff: number;
   readonly watchersLagP99Ms: number;
+  readonly watchersCpuSeconds: number;
   /** Growth of the console's resident memory for each stream, in KB (1000 bytes), once all were open and quiet. */
   readonly memoryKbEach: number;
   /** Processor time of the console's process from the thaw to the end, in seconds. */
@@ -97,7 +98,7 @@ async function measureArrangement(
 
   emulator.thaw();
   const seen = watchersDoneSchema.parse(await nextMessage(watchers));
-  const { delaysMs, cutOff, megabytes, ownLagP99Ms } = seen;
+  const { delaysMs, cutOff, megabytes, ownLagP99Ms, ownCpuSeconds } = seen;
   return {
     ...arrangement,
     openingMs,
@@ -108,6 +109,7 @@ async function measureArrangement(
     megabytes,
     cutOff,
     watchersLagP99Ms: ownLagP99Ms,
+    watchersCpuSeconds: ownCpuSeconds,
     cpuSeconds: readUsage(pid).cpuSeconds - after.cpuSeconds,
     memoryKbEach: ((after.residentMb - before.residentMb) * 1000) / streams,
   };
@@ -128,6 +130,7 @@ export function reportStreams(results: readonly StreamResult[]): Report {
     `${(result.openingMs / 1000).toFixed(1)} s`,
     `${count(result.megabytes)} MB`,
     `${result.cpuSeconds.toFixed(1)} s`,
+    `${result.watchersCpuSeconds.toFixed(1)} s`,
     result.cutOff,
   ]);
   return {
@@ -145,7 +148,8 @@ export function reportStreams(results: readonly StreamResult[]): Report {
           "memory each",
           "to open all",
           "sent",
-          "processor time",
+          "server's processor time",
+          "readers' own",
           "cut off",
         ],
         rows,
