@@ -89,6 +89,8 @@ class Lane {
       }
       const next = await this.#intendNext();
       if (next === "all-held") {
+        // A person may have asked meanwhile how a call ended: no other run of this lane can begin before this one is over.
+        if (this.#calls.size === 0 && (await this.#takeUpUnfinished())) continue;
         await Promise.race([happened, delay(this.#heldMs)]);
         this.#heldMs = Math.min(this.#heldMs * 1.5, heldMs.most);
         continue;
