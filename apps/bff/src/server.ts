@@ -148,7 +148,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
           catalogues,
           endpointUrl: `${endpoint.protocol}//${endpoint.host}`,
         });
-        registerOperationRoutes(router, parts, engine, cache);
+        registerOperationRoutes(router, parts, engine, cache, inventory);
         registerOperationEventRoutes(router, hub, cache);
         registerDashboardRoutes(router, parts);
         registerInventoryRoutes(router, { db: store.db, gateway, inventory, network });

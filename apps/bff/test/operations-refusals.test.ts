@@ -77,8 +77,8 @@ const cases: Case[] = [
   },
   {
     code: "InvalidParameter",
-    when: "a standard account names no package",
-    asked: { internetChargeType: "BANDWIDTH_PACKAGE" },
+    when: "the cloud finds fault with a parameter",
+    prepare: answers("InvalidParameter", "A parameter error occurred."),
     stops: true,
   },
   {

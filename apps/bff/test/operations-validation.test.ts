@@ -105,6 +105,21 @@ const cases: [string, unknown, string[]][] = [
     ["/bandwidthPackageId invalid_format"],
   ],
   [
+    "no package on a standard account",
+    { ...valid, internetChargeType: "BANDWIDTH_PACKAGE" },
+    ["/bandwidthPackageId package_required"],
+  ],
+  [
+    "the id of an enabled address",
+    withAddress("eip-1a2b3c4d"),
+    ["/ip6Addresses/1 address_address_id"],
+  ],
+  [
+    "an id of the newer product",
+    withAddress("eipv6-1a2b3c4d"),
+    ["/ip6Addresses/1 address_newer_product_id"],
+  ],
+  [
     "eleven tags",
     {
       ...valid,
@@ -191,6 +206,38 @@ describe("an operation that cannot be right is refused with every error at once"
   it("and nothing of it was stored or sent", async () => {
     expect(await client.list()).toEqual({ items: [], nextCursor: null });
     expect(await cloud.calls(writeAction)).toEqual([]);
+  });
+});
+
+describe("a package that is left out", () => {
+  const inShanghai = async () => ({
+    kind: "allocate",
+    region: "ap-shanghai",
+    ip6Addresses: await cloud.free(1, "ap-shanghai"),
+    internetChargeType: "BANDWIDTH_PACKAGE",
+  });
+
+  it("is for the cloud to judge while the kind of account cannot be learnt", async () => {
+    await cloud.control("POST", "/account", { deniedActions: ["DescribeNetworkAccountType"] });
+    const body = await inShanghai();
+    const answer = await client.post(body, "taken");
+    expect(answer.status).toBe(202);
+    await cloud.control("POST", "/account", { deniedActions: [] });
+    expect((await client.post(body, "another")).status).toBe(400);
+    // Taken before the account was known, it is answered as then.
+    const again = await client.post(body, "taken");
+    expect([again.status, again.headers.get("idempotency-replayed")]).toEqual([202, "true"]);
+  });
+
+  it("is right on a legacy account", async () => {
+    await cloud.control("POST", "/account", { type: "LEGACY" });
+    const body = { ...(await inShanghai()), region: "ap-hongkong" };
+    const ip6Addresses = await cloud.free(1, "ap-hongkong");
+    const answer = await client.post({ ...body, ip6Addresses });
+    expect(answer.status).toBe(202);
+    const { id } = answer.json() as { id: string };
+    expect((await client.untilFinal(id)).state).toBe("succeeded");
+    await cloud.control("POST", "/account", { type: "STANDARD" });
   });
 });
 

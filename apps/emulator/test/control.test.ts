@@ -145,6 +145,10 @@ describe("a control route", () => {
         },
       ],
     });
+    const call = harness.client().ReleaseIp6AddressesBandwidth({ Ip6Addresses: [exampleAddress] });
+    expect(await errorOf(call)).toMatchObject({
+      code: "InvalidParameterValue.AddressIpNotFound",
+    });
   });
 
   it("sets how an enabled address stands", async () => {

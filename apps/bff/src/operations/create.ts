@@ -7,6 +7,7 @@ import {
 } from "@sluice/contract";
 import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
+import type { Queryable } from "../db/store.ts";
 import type { Tx } from "../jobs/jobs.ts";
 import type { Engine } from "./engine.ts";
 import type { EngineParts } from "./engine-parts.ts";
@@ -105,6 +106,20 @@ export async function onceForKey<NotCreated extends { kind: "not-now" }>(
     })
     .execute();
   return creation;
+}
+
+/** True when something was created under the person's key. */
+export async function isKeyUsed(
+  db: Queryable,
+  { userId, key }: Pick<Requester, "userId" | "key">,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("idempotencyKeys")
+    .select("key")
+    .where("userId", "=", userId)
+    .where("key", "=", key)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Writes a new operation down and enqueues its lanes, in the caller's transaction. */

@@ -4,7 +4,9 @@ import type { OperationCache } from "../events/operation-cache.ts";
 import { matchesEntityTag } from "../http/entity-tag.ts";
 import { problem, type ProblemAnswer } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
-import { createOperation, type CreateResult } from "../operations/create.ts";
+import { accountErrors } from "../inventory/account-rules.ts";
+import type { InventoryReader } from "../inventory/inventory.ts";
+import { createOperation, isKeyUsed, type CreateResult } from "../operations/create.ts";
 import type { Engine } from "../operations/engine.ts";
 import type { EngineParts } from "../operations/engine-parts.ts";
 import {
@@ -27,6 +29,7 @@ export function registerOperationRoutes(
   parts: EngineParts,
   engine: Engine,
   cache: OperationCache,
+  inventory: Pick<InventoryReader, "accountType">,
 ): void {
   const { db } = parts.store;
 
@@ -34,6 +37,13 @@ export function registerOperationRoutes(
     const key = readIdempotencyKey(request);
     if ("problem" in key) return key.problem;
     const by = { userId: user.id, userName: user.name, key: key.key };
+    const errors = await accountErrors(inventory, body);
+    // A request that was taken before is answered as it was then, whatever has been learnt of the account since.
+    if (errors.length > 0 && !(await isKeyUsed(db, by)))
+      return problem("validation_failed", {
+        detail: "The account cannot have what is asked for.",
+        errors,
+      });
     return answerCreated(await createOperation(parts, engine, body, by));
   });
 

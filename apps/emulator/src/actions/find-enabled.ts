@@ -93,8 +93,9 @@ function targetOf(found: PrivateAddress | AddressRefusal): Target | AddressRefus
   return isEnabled(found) ? found : refusals.notFound;
 }
 
+/** What the newer product has enabled is nothing to the classic actions. */
 function isEnabled(address: PrivateAddress): address is Target {
-  return address.enabled !== undefined;
+  return address.enabled !== undefined && !address.enabled.addressId.startsWith("eipv6-");
 }
 
 function byAddress(value: string, region: Region): PrivateAddress | AddressRefusal {
