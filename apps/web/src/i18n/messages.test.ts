@@ -3,6 +3,7 @@ import { problemCodes } from "@sluice/contract";
 import { describe, expect, it } from "vitest";
 import { en } from "./en/index.ts";
 import { preferredLanguage } from "./language.ts";
+import { advice } from "./zh-cn/advice.ts";
 import { zhCn } from "./zh-cn/index.ts";
 
 /** Every message by its key, plural forms as one. */
@@ -53,6 +54,13 @@ describe("the messages", () => {
       expect.arrayContaining([...addressProblemCodes]),
     );
   });
+});
+
+it("every finding of Sluice's own comes with what to do about it, in Chinese too", () => {
+  // In English the server says what to do.
+  const findings = Object.keys(en.operation.findings).filter((key) => key.includes("_"));
+  const told = [...findings, "enabled_with_other_settings"].filter((code) => code in advice);
+  expect(told).toEqual([...findings, "enabled_with_other_settings"]);
 });
 
 describe("the language at first", () => {
