@@ -30,7 +30,8 @@ for (const kind of values.store.split(",")) {
     say(`The ${kind} store, ${blows.length} kills, seed ${seed}`);
     const reports = await scenes.kill(blows, Number(values.addresses), say);
     tellKills(reports);
-    tellProblems([...reports.flatMap(({ problems }) => problems), ...lateOnes(reports)]);
+    failed += reports.flatMap(({ problems }) => problems).length;
+    tellProblems(lateOnes(reports));
     tellProblems(await scenes.stop(say));
   } finally {
     await scenes.close();

@@ -102,6 +102,7 @@ async function untilDealt(
     say(
       `an operation of ${writes} calls was killed ${kills.length} times: ${problems.length} problems`,
     );
+    for (const problem of problems) say(`  ${problem}`);
   }
   return reports;
 }

@@ -2,7 +2,7 @@
 export const taskMs = 400;
 
 const callTimeoutMs = 1500;
-const settleWindowMs = 1000;
+const settleWindowMs = 2000;
 
 /** Forty calls for a thousand addresses, and a doubt that is resolved soon. */
 export const quickEnvironment = {

@@ -28,9 +28,9 @@ export async function standStillAt(
     life.send("SIGCONT");
   }
   await submitted;
-  await submission.untilOver(client);
+  const problems = await submission.problems(client, taskMs);
   const stops = life.reached().map(({ point }) => point);
-  return { problems: await submission.problems(client, taskMs), stops };
+  return { problems, stops };
 }
 
 /**
@@ -50,15 +50,11 @@ export async function takeOverAt(
   await untilReached(asleep, point, 1);
 
   const client = await other.client(other.live([]));
-  await submission.send(client);
-  await submission.untilOver(client);
   const problems = await submission.problems(client, taskMs);
 
   asleep.send("SIGCONT");
   await submitted;
   const second = new Submission(cloud, later);
-  await second.send(sleepersClient);
-  await second.untilOver(sleepersClient);
   return [
     ...problems,
     ...(await second.problems(sleepersClient, taskMs)),

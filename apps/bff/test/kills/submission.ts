@@ -42,10 +42,19 @@ export class Submission {
     );
   }
 
+  /** Waits for the end; has settled again what could not be read, as happens on a machine that answers too late. */
   async untilOver(client: Client): Promise<void> {
+    const id = await this.send(client);
     await until(
       "the end of the operation",
-      async () => ((await this.isOver(client)) ? true : undefined),
+      async () => {
+        if (!(await this.isOver(client))) return undefined;
+        const unknown = await client.addresses(id, { state: "unknown" });
+        const couldBeRead = unknown.some(({ error }) => error?.code !== "could_not_be_read");
+        if (unknown.length === 0 || couldBeRead) return true;
+        await client.steer("settle", id);
+        return undefined;
+      },
       { timeoutMs: patienceMs, betweenMs: 100 },
     );
   }
@@ -55,6 +64,7 @@ export class Submission {
    * if nothing had happened. Empty when all is well.
    */
   async problems(client: Client, taskMs: number): Promise<string[]> {
+    await this.untilOver(client);
     const truth = await readTruth(this.#cloud, client, await this.send(client));
     const { counts } = truth.operation;
     const asWithout = { ...zeroCounts(), succeeded: this.#ip6Addresses.length };
