@@ -110,10 +110,11 @@ export class Channel {
 
   async #workOff(): Promise<void> {
     while (!this.#isClosed && this.#hasWork) {
-      this.#isStale = false;
       const newcomers = this.#newcomers.splice(0);
+      const isBehind = this.#isStale || newcomers.some(({ after }) => this.#isBehind(after));
+      this.#isStale = false;
       try {
-        const tookMs = await this.#catchUp();
+        const tookMs = isBehind ? await this.#catchUp() : 0;
         await this.#admit(newcomers);
         // Telling a thousand readers takes tens of milliseconds in which nothing else is served: others get as much time,
         // and what changes meanwhile is told together.
@@ -125,6 +126,11 @@ export class Channel {
         this.#onIdle(error);
       }
     }
+  }
+
+  /** Every change is notified: only who knows more has heard of one before this replica did. */
+  #isBehind(after: Cursor | undefined): boolean {
+    return !this.#told || (after !== undefined && isAfter(after, this.#told.cursor));
   }
 
   /**
