@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { createVpcGateway, parseEndpoint, type Endpoint } from "@sluice/tencent-vpc";
 import type { Logger } from "pino";
 import { createApp } from "./app.ts";
+import { advanceAfterStep, startBillingChanges } from "./billing-changes/drive.ts";
 import { createCatalogues } from "./catalogues/catalogues.ts";
 import type { Config } from "./config.ts";
 import { openEmbeddedStore } from "./db/embedded-store.ts";
@@ -23,6 +24,7 @@ import type { EngineParts } from "./operations/engine-parts.ts";
 import { rulesOf } from "./operations/kinds.ts";
 import { createTaskTimes } from "./operations/task-times.ts";
 import { defaultWebRoot } from "./package-root.ts";
+import { registerBillingChangeRoutes } from "./routes/billing-changes.ts";
 import { registerDashboardRoutes } from "./routes/dashboard.ts";
 import { registerExportRoutes } from "./routes/exports.ts";
 import { registerInventoryRoutes } from "./routes/inventory.ts";
@@ -110,9 +112,13 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       },
     };
     const notifier = createNotifier({ ...parts, ...config });
-    const engine = createEngine({ ...parts, onFinished: notifier.onFinished });
+    const engine = createEngine({
+      ...parts,
+      onFinished: [...notifier.onFinished, advanceAfterStep],
+    });
     await engine.start(jobs);
     await notifier.start(jobs);
+    await startBillingChanges(parts, engine, jobs);
 
     const inventory = createInventory({
       db: store.db,
@@ -149,6 +155,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
           endpointUrl: `${endpoint.protocol}//${endpoint.host}`,
         });
         registerOperationRoutes(router, parts, engine, cache, inventory);
+        registerBillingChangeRoutes(router, parts, engine);
         registerOperationEventRoutes(router, hub, cache);
         registerDashboardRoutes(router, parts);
         registerInventoryRoutes(router, { db: store.db, gateway, inventory, network });

@@ -37,12 +37,17 @@ export const ip6AddressesSchema = z
   })
   .meta({ examples: [["2402:4e00:1000:200:0:8d8a:60b7:87f8"]] });
 
-const bandwidthSchema = z
+export const bandwidthSchema = z
   .int()
   .min(1)
   .max(maxBandwidthMbps)
   .describe("Outbound bandwidth cap of each address, in Mbps.");
-const noteSchema = textSchema.max(maxNoteLength).optional();
+export const noteSchema = textSchema.max(maxNoteLength).optional();
+
+/** An id of a bandwidth package, by form only. */
+export const bandwidthPackageIdSchema = z
+  .string()
+  .regex(/^bwp-[a-z0-9]{4,32}$/, "is not a bandwidth package id such as bwp-12345678");
 
 /**
  * The bodies of all kinds with their list of addresses; the parameters are those of the cloud's actions. A preview takes
@@ -61,10 +66,7 @@ export function operationBodySchemas<List extends z.ZodType<readonly string[]>>(
       ip6Addresses,
       internetMaxBandwidthOut: bandwidthSchema.default(1),
       internetChargeType: z.enum(internetChargeTypes).default("TRAFFIC_POSTPAID_BY_HOUR"),
-      bandwidthPackageId: z
-        .string()
-        .regex(/^bwp-[a-z0-9]{4,32}$/, "is not a bandwidth package id such as bwp-12345678")
-        .optional(),
+      bandwidthPackageId: bandwidthPackageIdSchema.optional(),
       tags: tagsSchema.default([]),
       note: noteSchema,
     })

@@ -1,3 +1,4 @@
+export * from "./billing-changes.ts";
 export * from "./catalogues.ts";
 export * from "./create-operation.ts";
 export * from "./csv.ts";

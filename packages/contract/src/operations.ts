@@ -47,6 +47,7 @@ export const operationSchema = z
       .uuid()
       .optional()
       .describe("The operation that this one takes back, or a part of it."),
+    billingChangeId: z.uuid().optional().describe("The change of billing of which it is a step."),
     heldBy: z
       .array(z.uuid())
       .optional()
@@ -122,7 +123,7 @@ export const undoSchema = z
 export type Undo = z.infer<typeof undoSchema>;
 
 /** Splits `a,b` or a repeated parameter into a list of the allowed words. */
-function listOf<const T extends readonly [string, ...string[]]>(words: T) {
+export function listOf<const T extends readonly [string, ...string[]]>(words: T) {
   return z
     .preprocess(
       (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),

@@ -19,6 +19,7 @@ export const problemCodes = [
   "operation_not_retryable",
   "operation_not_settleable",
   "operation_not_undoable",
+  "billing_change_not_possible",
   "webhook_not_configured",
   "cloud_refused",
   "cloud_unavailable",

@@ -1,5 +1,13 @@
 import * as z from "zod";
 import {
+  billingChangeAddressPageSchema,
+  billingChangePageSchema,
+  billingChangeSchema,
+  createBillingChangeSchema,
+  listBillingChangeAddressesQuerySchema,
+  listBillingChangesQuerySchema,
+} from "./billing-changes.ts";
+import {
   bandwidthPackageListSchema,
   quotaListSchema,
   regionListSchema,
@@ -52,7 +60,14 @@ export interface RouteContract {
   /** Express path; `:name` is a parameter. */
   readonly path: string;
   readonly summary: string;
-  readonly tag: "operations" | "addresses" | "catalogues" | "notifications" | "session" | "service";
+  readonly tag:
+    | "operations"
+    | "billing changes"
+    | "addresses"
+    | "catalogues"
+    | "notifications"
+    | "session"
+    | "service";
   /** What the caller must be allowed to do; `null`: anyone may call it. */
   readonly permission: Permission | "signed-in" | null;
   readonly query?: z.ZodObject;
@@ -236,6 +251,71 @@ export const routes = {
     permission: "settings.write",
     body: z.strictObject({}),
     answers: { 200: { description: "How it went.", schema: notificationSchema } },
+  },
+  createBillingChange: {
+    method: "post",
+    path: "/api/v1/billing-changes",
+    summary:
+      "Change how enabled addresses are billed: each is released and enabled again, a few at a time. Needs the header Idempotency-Key.",
+    tag: "billing changes",
+    permission: "operations.write",
+    body: createBillingChangeSchema,
+    answers: { 202: { description: "Stored; Location names it.", schema: billingChangeSchema } },
+  },
+  listBillingChanges: {
+    method: "get",
+    path: "/api/v1/billing-changes",
+    summary: "Changes of billing, newest first.",
+    tag: "billing changes",
+    permission: "operations.read",
+    query: listBillingChangesQuerySchema,
+    answers: { 200: { description: "A page of changes.", schema: billingChangePageSchema } },
+  },
+  getBillingChange: {
+    method: "get",
+    path: "/api/v1/billing-changes/:id",
+    summary: "One change of billing with its counts.",
+    tag: "billing changes",
+    permission: "operations.read",
+    answers: { 200: { description: "The change.", schema: billingChangeSchema } },
+  },
+  listBillingChangeAddresses: {
+    method: "get",
+    path: "/api/v1/billing-changes/:id/addresses",
+    summary: "The addresses of a change of billing, in the order given.",
+    tag: "billing changes",
+    permission: "operations.read",
+    query: listBillingChangeAddressesQuerySchema,
+    answers: {
+      200: { description: "A page of addresses.", schema: billingChangeAddressPageSchema },
+    },
+  },
+  cancelBillingChange: {
+    method: "post",
+    path: "/api/v1/billing-changes/:id/cancel",
+    summary: "Release no further address; those that are released are enabled again.",
+    tag: "billing changes",
+    permission: "operations.write",
+    body: z.strictObject({}),
+    answers: { 200: { description: "The change.", schema: billingChangeSchema } },
+  },
+  resumeBillingChange: {
+    method: "post",
+    path: "/api/v1/billing-changes/:id/resume",
+    summary: "Go on with the addresses that wait, after the change has stopped.",
+    tag: "billing changes",
+    permission: "operations.write",
+    body: z.strictObject({}),
+    answers: { 200: { description: "The change.", schema: billingChangeSchema } },
+  },
+  restoreBillingChange: {
+    method: "post",
+    path: "/api/v1/billing-changes/:id/restore",
+    summary: "Try again to enable the lost addresses as they were.",
+    tag: "billing changes",
+    permission: "operations.write",
+    body: z.strictObject({}),
+    answers: { 200: { description: "The change.", schema: billingChangeSchema } },
   },
   listRegions: {
     method: "get",

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
+import { billingChangesMigration } from "../billing-changes/migration.ts";
 import { dashboardMigration } from "../dashboard/migration.ts";
 import { inventoryMigration } from "../inventory/migration.ts";
 import { limiterMigration } from "../limiter/migration.ts";
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   "0005_former_settings": formerSettingsMigration,
   "0006_notifications": notificationsMigration,
   "0007_inventory": inventoryMigration,
+  "0008_billing_changes": billingChangesMigration,
 };
 
 function migratorOf(db: Kysely<Database>): Migrator {

@@ -18,6 +18,7 @@ const problemKinds: Readonly<Record<ProblemCode, { status: number; title: string
   operation_not_retryable: { status: 409, title: "The operation cannot be retried" },
   operation_not_undoable: { status: 409, title: "The operation cannot be undone" },
   operation_not_settleable: { status: 409, title: "The operation cannot be settled again" },
+  billing_change_not_possible: { status: 409, title: "The change of billing cannot do that now" },
   webhook_not_configured: { status: 409, title: "There is no web hook" },
   cloud_refused: { status: 502, title: "The cloud refused the request" },
   cloud_unavailable: { status: 503, title: "The cloud does not answer" },

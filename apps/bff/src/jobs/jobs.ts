@@ -56,7 +56,11 @@ const queueOptions: Omit<Queue, "name"> = {
   retentionSeconds: 30 * 24 * 3600,
   deleteAfterSeconds: 3600,
 };
-const queueNames: readonly QueueName[] = ["drive-operation", "deliver-notification"];
+const queueNames: readonly QueueName[] = [
+  "drive-operation",
+  "advance-billing-change",
+  "deliver-notification",
+];
 
 /**
  * Starts pg-boss on the store and makes the queues.

@@ -2,6 +2,8 @@
 export interface JobData {
   /** Drive one lane of an operation until it has nothing left to do. */
   "drive-operation": { operationId: string; lane: number };
+  /** Take the next step of a change of billing, if one can be taken. */
+  "advance-billing-change": { changeId: string };
   /** Bring one stored notification to the web hook. */
   "deliver-notification": { notificationId: string };
 }

@@ -42,6 +42,7 @@ export interface OperationSource {
   ip6Addresses: readonly string[];
   retryOf?: string;
   undoOf?: string;
+  billingChangeId?: string;
 }
 
 /** Stores an operation with its addresses and enqueues the jobs that drive it: all of it, or nothing. */
@@ -195,6 +196,7 @@ function newOperation(
     settleAskedAt: null,
     retryOf: source.retryOf ?? null,
     undoOf: source.undoOf ?? null,
+    billingChangeId: source.billingChangeId ?? null,
     stopReason: null,
     heldBy: null,
     callSize: null,

@@ -12,6 +12,7 @@ import type {
 import { parseAddress } from "@sluice/ipv6";
 import { sql, type SqlBool } from "kysely";
 import type { Queryable } from "../db/store.ts";
+import { operationPlace, readCursor, rowPlace, writeCursor } from "../db/page-cursor.ts";
 import { rulesOf } from "./kinds.ts";
 import type { AddressRow } from "./tables.ts";
 import { addressView, callView, operationView, withAdvice } from "./views.ts";
@@ -165,18 +166,3 @@ export async function listCalls(
 function escapeLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`);
 }
-
-function writeCursor(place: string | number | undefined): string {
-  return Buffer.from(String(place)).toString("base64url");
-}
-
-/** The place that a cursor of ours names; anything else is read as the beginning. */
-function readCursor(cursor: string | undefined, form: RegExp): string | undefined {
-  if (cursor === undefined) return undefined;
-  const place = Buffer.from(cursor, "base64url").toString();
-  return form.test(place) ? place : undefined;
-}
-
-/** How the places of a list look: a cursor of another list is none of this one's. */
-const operationPlace = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const rowPlace = /^\d{1,9}$/;

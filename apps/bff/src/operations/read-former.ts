@@ -57,7 +57,8 @@ async function readBatch(
   return new Map();
 }
 
-function settingsOf(enabled: EnabledAddress): FormerSettings {
+/** What has to be known of an enabled address to bring it back. */
+export function settingsOf(enabled: EnabledAddress): FormerSettings {
   const { internetMaxBandwidthOut, internetChargeType, bandwidthPackageId, tags } = enabled;
   return {
     ...(internetMaxBandwidthOut !== undefined && { internetMaxBandwidthOut }),

@@ -50,6 +50,8 @@ export interface OperationsTable {
   retryOf: string | null;
   /** The operation that this one takes back, or a part of it. */
   undoOf: string | null;
+  /** The change of billing of which it is a step. */
+  billingChangeId: string | null;
   stopReason: OptionalJson<CloudError>;
   /** Operations that keep the waiting addresses of this one from being sent; null: none. */
   heldBy: OptionalJson<string[]>;

@@ -114,7 +114,8 @@ export function inverseOf(
   type Group = { params: OperationParams; ip6Addresses: string[] };
   const groups = new Map<string, Group>();
   for (const { address, former } of done) {
-    const params = former && (kind === "modify" ? bandwidthOf(former) : settingsOf(former));
+    const params =
+      former && (kind === "modify" ? bandwidthOf(former) : settingsToBringBack(former));
     if (!params) continue;
     const key = JSON.stringify(params);
     const group: Group = groups.get(key) ?? { params, ip6Addresses: [] };
@@ -129,7 +130,7 @@ function bandwidthOf({ internetMaxBandwidthOut }: FormerSettings) {
 }
 
 /** All that an address needs to be enabled as it was; undefined when the cloud did not tell all of it. */
-function settingsOf(former: FormerSettings) {
+export function settingsToBringBack(former: FormerSettings) {
   const { internetMaxBandwidthOut, internetChargeType, bandwidthPackageId, tags } = former;
   const sorted = tags.toSorted((a, b) => (a.key < b.key ? -1 : 1));
   if (internetMaxBandwidthOut === undefined || !isChargeType(internetChargeType)) return undefined;

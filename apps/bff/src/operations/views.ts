@@ -32,6 +32,7 @@ export function operationView(row: OperationRow): Operation {
     ...(row.estimatedFinishAt && { estimatedFinishAt: row.estimatedFinishAt.toISOString() }),
     ...(row.retryOf !== null && { retryOf: row.retryOf }),
     ...(row.undoOf !== null && { undoOf: row.undoOf }),
+    ...(row.billingChangeId !== null && { billingChangeId: row.billingChangeId }),
     ...(row.heldBy && { heldBy: row.heldBy }),
     ...(row.stopReason && { stopReason: withAdvice(row.stopReason, rulesOf(row).action) }),
   };

@@ -1,8 +1,9 @@
-import { idempotencyKeySchema, routes, urls } from "@sluice/contract";
-import type { IRouter, Request } from "express";
+import { routes, urls } from "@sluice/contract";
+import type { IRouter } from "express";
 import type { OperationCache } from "../events/operation-cache.ts";
 import { matchesEntityTag } from "../http/entity-tag.ts";
-import { problem, type ProblemAnswer } from "../http/problem.ts";
+import { keyReused, readIdempotencyKey } from "../http/idempotency-key.ts";
+import { problem } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
 import { accountErrors } from "../inventory/account-rules.ts";
 import type { InventoryReader } from "../inventory/inventory.ts";
@@ -120,36 +121,10 @@ export function registerOperationRoutes(
   });
 }
 
-function readIdempotencyKey(request: Request): { key: string } | { problem: ProblemAnswer } {
-  const header = request.get("Idempotency-Key");
-  if (header === undefined)
-    return {
-      problem: problem("idempotency_key_missing", {
-        detail:
-          "Send the header Idempotency-Key with a value of your own, the same for each repeat of this request.",
-      }),
-    };
-  const parsed = idempotencyKeySchema.safeParse(header);
-  if (!parsed.success)
-    return {
-      problem: problem("validation_failed", {
-        detail: "The header Idempotency-Key takes 1 to 255 printable ASCII characters.",
-      }),
-    };
-  return { key: parsed.data };
-}
-
 function answerCreated(result: CreateResult) {
   return result.kind === "key-reused"
     ? keyReused()
     : accepted(result.operation, result.operation.id, result.kind);
-}
-
-function keyReused() {
-  return problem("idempotency_key_reused", {
-    detail:
-      "This Idempotency-Key was used before for another request. Use a new key for a new request.",
-  });
 }
 
 function accepted<T>(body: T, operationId: string, kind: "created" | "replayed") {

@@ -27,6 +27,11 @@ const bodies: Record<string, unknown> = {
     region: "ap-guangzhou",
     ip6Addresses: ["2402:4e00:1000:200:0:8d8a:60b7:87f8"],
   },
+  createBillingChange: {
+    region: "ap-guangzhou",
+    ip6Addresses: ["2402:4e00:1000:200:0:8d8a:60b7:87f8"],
+    internetChargeType: "TRAFFIC_POSTPAID_BY_HOUR",
+  },
   previewOperation: { kind: "release", region: "ap-guangzhou", ip6Addresses: ["no address"] },
   adoptAddresses: {
     region: "ap-guangzhou",

@@ -111,10 +111,10 @@ export function testConfig(environment: Record<string, string> = {}): Config {
   return reading.config;
 }
 
-/** Answers as the contract says on the routes of operations, addresses and notifications, which have tests of their own. */
+/** Answers as the contract says on the routes of operations, billing, addresses and notifications, which have tests of their own. */
 function registerStandIns(app: Express): void {
   const bound = Object.values<RouteContract>(routes).filter(({ tag }) =>
-    ["operations", "addresses", "notifications"].includes(tag),
+    ["operations", "billing changes", "addresses", "notifications"].includes(tag),
   );
   for (const route of bound)
     registerRoute(app, route, ({ response }) => {

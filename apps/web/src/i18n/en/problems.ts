@@ -29,6 +29,7 @@ export const problems = {
     operation_not_cancellable: "The operation cannot be cancelled any more",
     operation_not_retryable: "The operation cannot be retried",
     operation_not_settleable: "There is nothing to settle",
+    billing_change_not_possible: "That cannot be done now",
     operation_not_undoable: "There is nothing to take back",
     webhook_not_configured: "There is no web hook",
     cloud_refused: "The cloud refused the request",

@@ -31,6 +31,7 @@ export const problems: TranslatedMessages["problems"] = {
     operation_not_cancellable: "此操作已无法取消",
     operation_not_retryable: "此操作无法重试",
     operation_not_settleable: "没有需要核实的地址",
+    billing_change_not_possible: "现在无法执行该操作",
     operation_not_undoable: "没有可以撤销的内容",
     webhook_not_configured: "未配置 Webhook",
     cloud_refused: "云端拒绝了请求",

@@ -1,0 +1,171 @@
+import type { CloudError, FormerSettings } from "@sluice/contract";
+import type { Tx } from "../jobs/jobs.ts";
+import type { Engine } from "../operations/engine.ts";
+import type { EngineParts } from "../operations/engine-parts.ts";
+import type { OperationParams } from "../operations/tables.ts";
+import { settingsToBringBack } from "../operations/undo.ts";
+import { judgeStep, settingsInTarget, stepSize } from "./judge.ts";
+import { startSteps, type Onward } from "./start-steps.ts";
+import {
+  lockChange,
+  moveAddresses,
+  nextWaiting,
+  readSteps,
+  type MovedAddress,
+  type StepRow,
+} from "./store.ts";
+import { storeReading } from "./store-reading.ts";
+import type { BillingChangeRow } from "./tables.ts";
+
+/** What is left to do when a step was taken: nothing before an operation ends, or addresses have to be read first. */
+type Pending = { kind: "nothing" } | { kind: "read"; region: string; ip6Addresses: string[] };
+
+/**
+ * Takes every step of a change of billing that can be taken now. Each is one transaction, in which the operations that
+ * do it are stored too: run again at any point, it goes on from where it was.
+ */
+export async function advanceChange(
+  parts: EngineParts,
+  engine: Engine,
+  changeId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    const pending = await parts.inTransaction((tx) => takeStep(parts, engine, tx, changeId));
+    if (pending.kind === "nothing") return;
+    const { region, ip6Addresses } = pending;
+    const reading = await parts.gateway.readIp6Addresses({ region, ip6Addresses }, signal);
+    signal.throwIfAborted();
+    await parts.inTransaction((tx) => storeReading(tx, changeId, ip6Addresses, reading));
+  }
+}
+
+async function takeStep(
+  parts: EngineParts,
+  engine: Engine,
+  tx: Tx,
+  changeId: string,
+): Promise<Pending> {
+  const change = await lockChange(tx.db, changeId);
+  if (change?.finishedAt !== null) return { kind: "nothing" };
+  const steps = await readSteps(tx.db, changeId);
+  const { open, stopReason } = await endSteps(parts, engine, tx, change, steps);
+  const state = stopReason && change.state === "running" ? "stopped" : change.state;
+  if (stopReason && change.state === "running")
+    await tx.db
+      .updateTable("billingChanges")
+      .set({ state, stopReason: JSON.stringify(stopReason) })
+      .where("id", "=", changeId)
+      .execute();
+  if (open > 0) return { kind: "nothing" };
+  const waiting = await nextWaiting(
+    tx.db,
+    changeId,
+    stepSize(change.steps, change.addressesAtOnce),
+  );
+  if (waiting.length === 0) {
+    await tx.db
+      .updateTable("billingChanges")
+      .set({ state: state === "cancelled" ? state : "done", finishedAt: parts.now() })
+      .where("id", "=", changeId)
+      .execute();
+    return { kind: "nothing" };
+  }
+  if (state !== "running") return { kind: "nothing" };
+  if (waiting.some(({ former }) => former === null))
+    return {
+      kind: "read",
+      region: change.region,
+      ip6Addresses: waiting.map(({ address }) => address),
+    };
+  const released = waiting.map(({ position, address }) => ({
+    position,
+    address,
+    params: { tags: [] },
+  }));
+  await startSteps(parts, engine, tx, change, "releasing", released);
+  await tx.db
+    .updateTable("billingChanges")
+    .set({ steps: change.steps + 1 })
+    .where("id", "=", changeId)
+    .execute();
+  return { kind: "nothing" };
+}
+
+/**
+ * Moves on every address whose operation has ended.
+ * @returns how many addresses are in the middle of a step, and why no further one is to be released, if so
+ */
+async function endSteps(
+  parts: EngineParts,
+  engine: Engine,
+  tx: Tx,
+  change: BillingChangeRow,
+  steps: readonly StepRow[],
+): Promise<{ open: number; stopReason: CloudError | undefined }> {
+  let stopReason: CloudError | undefined;
+  let open = 0;
+  const onward: Record<"enabling" | "restoring", Onward[]> = { enabling: [], restoring: [] };
+  const ended: MovedAddress[] = [];
+  for (const step of steps) {
+    const after = step.operationIsOver ? judgeStep(step.state, step.outcome) : undefined;
+    const error = step.outcomeError ?? step.operationStopReason ?? undefined;
+    if (after === undefined || after.kind === "unknown") {
+      open += 1;
+      if (after) stopReason ??= needsSettling;
+      continue;
+    }
+    if (after.stops || step.operationStopReason) stopReason ??= error ?? stoppedByPerson;
+    if (after.kind === "end") {
+      const from = step.releasedFrom?.getTime();
+      const to = step.operationFinishedAt?.getTime();
+      const isBack = after.state === "changed" || after.state === "restored";
+      ended.push({
+        position: step.position,
+        state: after.state,
+        error: isBack ? undefined : error,
+        gapMs: isBack && from !== undefined && to !== undefined ? to - from : undefined,
+      });
+      continue;
+    }
+    open += 1;
+    const { former } = step;
+    if (!former) throw new Error("an address was released that had not been read");
+    onward[after.state].push({
+      position: step.position,
+      address: step.address,
+      params: paramsOf(after.state, change, former),
+    });
+    ended.push({
+      position: step.position,
+      state: after.state,
+      error,
+      releasedFrom: step.releasedFrom ?? step.operationStartedAt ?? undefined,
+    });
+  }
+  await moveAddresses(tx.db, change.id, ended);
+  await startSteps(parts, engine, tx, change, "enabling", onward.enabling);
+  await startSteps(parts, engine, tx, change, "restoring", onward.restoring);
+  return { open, stopReason };
+}
+
+const needsSettling: CloudError = {
+  code: "step_unknown",
+  message:
+    "Nobody knows how a step has ended. Settle its operation again; the change then goes on.",
+};
+const stoppedByPerson: CloudError = {
+  code: "step_cancelled",
+  message: "The operation of a step was cancelled.",
+};
+
+function paramsOf(
+  state: "enabling" | "restoring",
+  { params: target }: BillingChangeRow,
+  former: FormerSettings,
+): OperationParams {
+  if (state === "enabling") return settingsInTarget(target, former);
+  const settings = settingsToBringBack(former);
+  if (!settings) throw new Error("an address was released whose settings are not known");
+  return settings;
+}

@@ -1,0 +1,104 @@
+import { routes, urls, type BillingChange } from "@sluice/contract";
+import type { IRouter } from "express";
+import { createChange } from "../billing-changes/create.ts";
+import { findChange, listChangeAddresses, listChanges } from "../billing-changes/queries.ts";
+import {
+  cancelChange,
+  restoreLost,
+  resumeChange,
+  type SteerResult,
+} from "../billing-changes/steer.ts";
+import { keyReused, readIdempotencyKey } from "../http/idempotency-key.ts";
+import { problem } from "../http/problem.ts";
+import { registerRoute } from "../http/register-route.ts";
+import type { Engine } from "../operations/engine.ts";
+import type { EngineParts } from "../operations/engine-parts.ts";
+import { rulesOf } from "../operations/kinds.ts";
+
+/** Reading back after each of the two tasks, and the way of their calls. */
+const besideTasksMs = 1000;
+
+/** Routes of changes of billing. */
+export function registerBillingChangeRoutes(
+  app: IRouter,
+  parts: EngineParts,
+  engine: Engine,
+): void {
+  const { db } = parts.store;
+  const expectedGapMs = () =>
+    parts.taskTimes.expectedMs(rulesOf({ kind: "release" }).action) +
+    parts.taskTimes.expectedMs(rulesOf({ kind: "allocate" }).action) +
+    besideTasksMs;
+  const found = async (id: string): Promise<BillingChange> => {
+    const change = await findChange(db, id, expectedGapMs());
+    if (!change) throw new Error(`the change of billing ${id} has gone`);
+    return change;
+  };
+  const steered = async (id: string, steer: () => Promise<SteerResult>) => {
+    if (!(await findChange(db, id, 0))) return noSuchChange(id);
+    const why = await steer();
+    if (why !== undefined) return problem("billing_change_not_possible", { detail: why });
+    return { status: 200 as const, body: await found(id) };
+  };
+
+  registerRoute(app, routes.createBillingChange, async ({ body, user, request }) => {
+    const key = readIdempotencyKey(request);
+    if ("problem" in key) return key.problem;
+    const { bandwidthPackageId: id, region } = body;
+    // Found out before anything is released; what the cloud does not tell now, the first address will.
+    if (id !== undefined) {
+      const packages = await parts.gateway.describeBandwidthPackages({ region });
+      if (packages.kind === "ok" && !packages.value.some((each) => each.bandwidthPackageId === id))
+        return problem("validation_failed", {
+          detail: "The bandwidth package is none of the region's, so nothing was changed.",
+          errors: [
+            {
+              pointer: "/bandwidthPackageId",
+              code: "package_not_in_region",
+              message: `names no bandwidth package of ${region}; choose one of its packages`,
+            },
+          ],
+        });
+    }
+    const by = { userId: user.id, userName: user.name, key: key.key };
+    const result = await createChange(parts, body, by);
+    if (result.kind === "key-reused") return keyReused();
+    return {
+      status: 202,
+      body: await found(result.id),
+      headers: {
+        Location: urls.billingChange(result.id),
+        ...(result.kind === "replayed" && { "Idempotency-Replayed": "true" }),
+      },
+    };
+  });
+
+  registerRoute(app, routes.listBillingChanges, async ({ query }) => ({
+    status: 200,
+    body: await listChanges(db, query, expectedGapMs()),
+  }));
+
+  registerRoute(app, routes.getBillingChange, async ({ params }) => {
+    const change = await findChange(db, params.id, expectedGapMs());
+    return change ? { status: 200, body: change } : noSuchChange(params.id);
+  });
+
+  registerRoute(app, routes.listBillingChangeAddresses, async ({ params, query }) => {
+    if (!(await findChange(db, params.id, 0))) return noSuchChange(params.id);
+    return { status: 200, body: await listChangeAddresses(db, params.id, query) };
+  });
+
+  registerRoute(app, routes.cancelBillingChange, async ({ params: { id } }) =>
+    steered(id, () => cancelChange(parts, id)),
+  );
+  registerRoute(app, routes.resumeBillingChange, async ({ params: { id } }) =>
+    steered(id, () => resumeChange(parts, id)),
+  );
+  registerRoute(app, routes.restoreBillingChange, async ({ params: { id } }) =>
+    steered(id, () => restoreLost(parts, engine, id)),
+  );
+}
+
+function noSuchChange(id: string) {
+  return problem("not_found", { detail: `There is no change of billing ${id}.` });
+}
