@@ -30,10 +30,7 @@ export interface Reading<Row> {
   /** As the last page had it. */
   totalCount: number;
   pages: number;
-  /**
-   * The pages do not add up to one list: the count changed, a page did not begin with the row that ended the one before, a
-   * row came twice, or new rows ended before the count.
-   */
+  /** The pages do not add up to one list: the count changed, rows moved, or new rows ended before the count. */
   moved: boolean;
 }
 
@@ -41,8 +38,8 @@ export interface Reading<Row> {
  * Reads all pages once. A row that comes twice is kept once, as it came last.
  *
  * Each page begins with the last row of the one before. When a row goes and another comes between two pages, the count
- * stays; but a row that was there all the time can be missed only when the rows have moved across the seam, and then
- * another row begins the page. That costs one page in a hundred.
+ * stays; but a row that was there all the time can be missed only when the rows have moved across the seam, and then there
+ * are not as many rows as places read. That costs one page in a hundred.
  *
  * @param whenMoved `stop`: ends as soon as the pages do not add up; `go_on`: reads on to the end all the same
  * @param maxPages gives up with `too_long` when the cloud counts more rows than these pages hold
@@ -56,20 +53,14 @@ export async function readOnce<Row>(
   let offset = 0;
   let expected: number | undefined;
   let moved = false;
-  /** The row that ended the page before; the next page begins with it. */
-  let seam: string | undefined;
   for (let pages = 1; ; pages += 1) {
-    const from = seam === undefined ? offset : offset - 1;
+    const from = Math.max(offset - 1, 0);
     const page = await list.readPage({ offset: from, limit: pageSize });
     if (page.kind !== "ok") return page;
     const { totalCount } = page.value;
     if (totalCount > maxPages * pageSize) return "too_long";
-    const [first] = page.value.rows;
-    moved ||= seam !== undefined && (first === undefined || list.idOf(first) !== seam);
     const known = rows.size;
     for (const row of page.value.rows) rows.set(list.idOf(row), row);
-    const last = page.value.rows.at(-1);
-    seam = last === undefined ? seam : list.idOf(last);
     offset = from + page.value.rows.length;
     // A cloud that gives the same rows for ever must not keep us reading for ever.
     const endsEarly = rows.size === known && offset < totalCount;

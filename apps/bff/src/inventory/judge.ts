@@ -36,9 +36,8 @@ function lastAskedOf({ base, modify, adoption }: AskedOfAddress): LastAsked | un
       }
     : base && lastAskedIn(base);
   if (!modify || (since && modify.at < since)) return start;
-  // A modify of an address that was released before changes what somebody else has enabled since.
-  const before = start?.kind === "release" ? undefined : start;
-  return { ...before, ...lastAskedIn(modify, before?.tags) };
+  // After a release nothing is left to inherit: the modify changed what somebody else had enabled since.
+  return { ...start, ...lastAskedIn(modify, start?.tags) };
 }
 
 function lastAskedIn(done: DoneForAddress, tags: Tag[] = done.params.tags): LastAsked {
