@@ -54,6 +54,8 @@ test("the main job is done from sign-in to result without a mouse", async ({
   await page.keyboard.press("Tab");
   await page.keyboard.type("edge");
 
+  await tabTo(page, page.getByRole("button", { name: "Review", exact: true }));
+  await page.keyboard.press("Enter");
   await tabTo(page, page.getByRole("button", { name: "Allocate to 1 address" }));
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/operations\//);

@@ -82,7 +82,7 @@ test("an error that only the server finds lands on its field", async ({ page, ta
   const [address = ""] = await takeAddresses(1);
   await openAs(page, "Operator", "/allocate?region=Guangzhou%21");
   await paste(page, address);
-  await page.getByRole("button", { name: "Allocate to 1 address" }).click();
+  await page.getByRole("button", { name: "Review", exact: true }).click();
   await expect(page.getByRole("button", { name: /^Region/ })).toHaveAttribute(
     "aria-invalid",
     "true",

@@ -7,6 +7,7 @@ import {
   expectOperationState,
   openAs,
   paste,
+  review,
   submit,
   submitAddresses,
 } from "./support/vocabulary.ts";
@@ -52,8 +53,11 @@ test("a submission that finds no server is sent again by hand and makes one oper
   await paste(page, addresses.join("\n"));
   await expect(page.getByText("2 addresses ready")).toBeVisible();
   await server.stop("SIGTERM");
+  await review(page);
+  await expect(page.getByText("you can submit all the same")).toBeVisible();
   await page.getByRole("button", { name: "Allocate to 2 addresses" }).click();
   await expect(page.getByText("Not known whether the server took it")).toBeVisible();
+  await page.getByRole("button", { name: "Back to the form" }).click();
   await expect(addressBox(page)).toHaveValue(addresses.join("\n"));
 
   await server.start();

@@ -16,7 +16,7 @@ test("a viewer sees the form and the reason why it cannot be submitted", async (
   await openAs(page, "Viewer", "/allocate");
   await chooseGuangzhou(page);
   await paste(page, address);
-  const button = page.getByRole("button", { name: "Allocate to 1 address" });
+  const button = page.getByRole("button", { name: "Review", exact: true });
   await expect(button).toBeDisabled();
   const reason = /Your role \(Viewer\) may look but not submit\./;
   await expect(button).toHaveAccessibleDescription(reason);
@@ -53,10 +53,12 @@ test("a sign-in that ran out costs nothing that was typed", async ({
   await expect(page.getByText("1 address ready")).toBeVisible();
   // What the server does when the time is over, the browser does when it forgets the cookie.
   await context.clearCookies();
-  await page.getByRole("button", { name: "Allocate to 1 address" }).click();
+  await page.getByRole("button", { name: "Review", exact: true }).click();
 
   await expect(page.getByText("Your sign-in ran out.")).toBeVisible();
   await page.getByRole("button", { name: "Sign in as Operator" }).click();
+  await expect(page).toHaveURL(/\/allocate\?step=review$/);
+  await page.getByRole("button", { name: "Back to the form" }).click();
   await expect(page).toHaveURL(/\/allocate$/);
   await expect(addressBox(page)).toHaveValue(address);
   await expect(page.getByRole("textbox", { name: /^Note/ })).toHaveValue("CHG-7");

@@ -41,8 +41,15 @@ export async function addTag(page: Page, key: string, value: string): Promise<vo
   await page.getByRole("textbox", { name: "Value" }).last().fill(value);
 }
 
-/** Presses the button that submits the form and waits for the page of the operation. */
+/** Goes from the form to what submitting it would do. */
+export async function review(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Review", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Review/ })).toBeVisible();
+}
+
+/** Reviews the form, presses the button that submits it, and waits for the page of the operation. */
 export async function submit(page: Page): Promise<void> {
+  await review(page);
   await page.getByRole("button", { name: /^Allocate to/ }).click();
   await expect(page).toHaveURL(/\/operations\/[0-9a-f-]{36}$/);
 }

@@ -2,6 +2,16 @@ import * as z from "zod";
 import { operationBodySchemas } from "./create-operation.ts";
 import { maxAddressesPerOperation } from "./limits.ts";
 import { cloudErrorSchema, regionSchema, timeSchema } from "./primitives.ts";
+import { previewSources, previewVerdicts } from "./words.ts";
+
+export {
+  previewCodes,
+  previewSources,
+  previewVerdicts,
+  type PreviewCode,
+  type PreviewSource,
+  type PreviewVerdict,
+} from "./words.ts";
 
 /**
  * Body of `POST /api/v1/operations/preview`: that of an operation, but an entry of the list that is no usable address is
@@ -20,44 +30,6 @@ export const previewRequestSchema = z.discriminatedUnion(
 );
 export type PreviewInput = z.input<typeof previewRequestSchema>;
 export type PreviewRequest = z.output<typeof previewRequestSchema>;
-
-/**
- * What submitting would do to an entry, as far as is known now.
- *
- * - `will_be_sent`: it goes to the cloud, and nothing is known that speaks against it. A `code` beside it is a warning.
- * - `may_wait`: it goes to the cloud once something else is done with it.
- * - `unchanged`: it is as asked already.
- * - `cannot`: it is no address, or the cloud is expected to refuse it.
- */
-export const previewVerdicts = ["will_be_sent", "may_wait", "unchanged", "cannot"] as const;
-export type PreviewVerdict = (typeof previewVerdicts)[number];
-
-/** Why an entry has its verdict, beside the problems of addresses, whose codes are `address_...`. */
-export const previewCodes = [
-  "as_asked",
-  "already_released",
-  "busy",
-  "queued_elsewhere",
-  "still_changing",
-  "already_enabled",
-  "not_enabled",
-  "not_in_region",
-  "not_available",
-  "newer_product",
-  "in_arrears",
-  "billing_not_permitted",
-  "bandwidth_out_of_range",
-  "over_quota",
-  "package_required",
-  "package_not_found",
-  "package_not_ready",
-  "package_not_supported",
-  "account_not_supported",
-  "blocked",
-  "over_vpc_limit",
-  "over_package_limit",
-] as const;
-export type PreviewCode = (typeof previewCodes)[number];
 
 /** An address as the cloud has it enabled now. */
 const presentSettingsSchema = z.object({
@@ -103,17 +75,6 @@ export const previewCallSchema = z
   })
   .meta({ id: "PreviewCall" });
 export type PreviewCall = z.infer<typeof previewCallSchema>;
-
-/** What the verdicts rest on. */
-export const previewSources = [
-  "operations",
-  "enabled_addresses",
-  "network_interfaces",
-  "quota",
-  "bandwidth_packages",
-  "account_type",
-] as const;
-export type PreviewSource = (typeof previewSources)[number];
 
 const checkedSourceSchema = z.object({
   source: z.enum(previewSources),

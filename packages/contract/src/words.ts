@@ -21,3 +21,52 @@ export type DriftField = (typeof driftFields)[number];
 /** `operation`: enabled or changed through Sluice; `adopted`: taken as it was since; `none`: Sluice has no part in it. */
 export const knownBy = ["operation", "adopted", "none"] as const;
 export type KnownBy = (typeof knownBy)[number];
+
+/**
+ * What submitting would do to an entry, as far as is known now.
+ *
+ * - `will_be_sent`: it goes to the cloud, and nothing is known that speaks against it. A `code` beside it is a warning.
+ * - `may_wait`: it goes to the cloud once something else is done with it.
+ * - `unchanged`: it is as asked already.
+ * - `cannot`: it is no address, or the cloud is expected to refuse it.
+ */
+export const previewVerdicts = ["will_be_sent", "may_wait", "unchanged", "cannot"] as const;
+export type PreviewVerdict = (typeof previewVerdicts)[number];
+
+/** Why an entry has its verdict, beside the problems of addresses, whose codes are `address_...`. */
+export const previewCodes = [
+  "as_asked",
+  "already_released",
+  "busy",
+  "queued_elsewhere",
+  "still_changing",
+  "already_enabled",
+  "not_enabled",
+  "not_in_region",
+  "not_available",
+  "newer_product",
+  "in_arrears",
+  "billing_not_permitted",
+  "bandwidth_out_of_range",
+  "over_quota",
+  "package_required",
+  "package_not_found",
+  "package_not_ready",
+  "package_not_supported",
+  "account_not_supported",
+  "blocked",
+  "over_vpc_limit",
+  "over_package_limit",
+] as const;
+export type PreviewCode = (typeof previewCodes)[number];
+
+/** What the verdicts rest on. */
+export const previewSources = [
+  "operations",
+  "enabled_addresses",
+  "network_interfaces",
+  "quota",
+  "bandwidth_packages",
+  "account_type",
+] as const;
+export type PreviewSource = (typeof previewSources)[number];

@@ -46,7 +46,7 @@ export function ChangeFormLayout(props: {
   // The address editor keeps its own text; another form is another editor.
   const [formKey, setFormKey] = useState(0);
   const count = form.list.addresses.length;
-  usePageTitle(t(($) => $.change[kind].title));
+  usePageTitle(t(($) => (review.isOpen ? $.review.title[kind] : $.change[kind].title)));
   const summary = (
     <ChangeSummary kind={kind} draft={draft} addressCount={count} session={session} />
   );
@@ -72,6 +72,7 @@ export function ChangeFormLayout(props: {
         alerts={alerts}
         summary={summary}
         onSubmit={() => props.onSubmit(request)}
+        onProblem={form.place}
       />
     ) : (
       <PageSkeleton />

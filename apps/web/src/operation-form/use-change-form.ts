@@ -1,4 +1,4 @@
-import type { CreateOperationInput } from "@sluice/contract";
+import type { CreateOperationInput, Problem } from "@sluice/contract";
 import { maxNoteLength } from "@sluice/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
@@ -71,11 +71,7 @@ export function useChangeForm(kind: ChangeKind, link: ChangeSearch, onLinkTaken:
       router.history.push(pages.operation(operation.id));
     },
     onFailed: (error) => {
-      const found =
-        error instanceof ProblemError ? placeProblem(error.problem, sent.current) : nothingPlaced;
-      setPlaced(found);
-      // What is wrong at a field is told at the field.
-      if (review.isOpen && hasPlace(found)) review.close();
+      if (error instanceof ProblemError) place(error.problem, sent.current);
       showFirstError();
     },
   });
@@ -99,6 +95,13 @@ export function useChangeForm(kind: ChangeKind, link: ChangeSearch, onLinkTaken:
     },
   });
 
+  /** What is wrong at a field is told at the field. */
+  function place(problem: Problem, of: CheckedList): void {
+    const found = placeProblem(problem, of);
+    setPlaced(found);
+    if (review.isOpen && hasPlace(found)) review.close();
+  }
+
   function edit(patch: Partial<ChangeDraft>): void {
     change(patch);
     setPlaced((known) => withoutErrorsOf(known, patch));
@@ -116,6 +119,8 @@ export function useChangeForm(kind: ChangeKind, link: ChangeSearch, onLinkTaken:
     submission,
     isBusy: submission.isSending || isSettling,
     edit,
+    /** Puts what the server says of the form as it is at its fields. */
+    place: (problem: Problem) => place(problem, list),
     reset(): void {
       replace(emptyChangeDraft);
       setHasTried(false);

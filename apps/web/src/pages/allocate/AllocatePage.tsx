@@ -7,10 +7,12 @@ import FormField from "@cloudscape-design/components/form-field";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Textarea from "@cloudscape-design/components/textarea";
+import type { CreateOperationInput, Problem } from "@sluice/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { CheckedList } from "../../address-list/checked-list.ts";
 import { useCheckedList } from "../../address-list/use-checked-list.ts";
 import { ProblemError } from "../../api/http.ts";
 import { operationQuery, sessionQuery } from "../../api/queries.ts";
@@ -18,13 +20,16 @@ import { showFirstError } from "../../operation-form/show-first-error.ts";
 import { useSubmit } from "../../operation-form/use-submit.ts";
 import { useSubmitRefusal } from "../../operation-form/use-submit-refusal.ts";
 import { pages } from "../../pages.ts";
+import { LazyReviewStep } from "../../review/LazyReviewStep.tsx";
+import { useReview } from "../../review/use-review.ts";
+import { PageSkeleton } from "../../shell/PageSkeleton.tsx";
 import { usePageTitle } from "../../shell/use-page-title.ts";
 import { AddressesField } from "./AddressesField.tsx";
 import { BillingFields } from "./BillingFields.tsx";
 import { checkDraft, countFaults, requestOf, type DraftFaults } from "./check-draft.ts";
 import { draftAfter, emptyDraft, type Draft } from "./draft.ts";
 import { exampleRegion } from "./examples.ts";
-import { nothingPlaced, placeProblem, type PlacedProblem } from "./place-problem.ts";
+import { hasPlace, nothingPlaced, placeProblem, type PlacedProblem } from "./place-problem.ts";
 import { RegionField } from "./RegionField.tsx";
 import { SubmitAlerts } from "./SubmitAlerts.tsx";
 import { Summary } from "./Summary.tsx";
@@ -50,25 +55,48 @@ export function AllocatePage() {
   const [formKey, setFormKey] = useState(0);
   /** What "start afresh" took away, as long as nothing new is typed. */
   const [cleared, setCleared] = useState<Draft | null>(null);
-  usePageTitle(t(($) => $.allocate.title));
 
   /** The list that was sent, to find the place of what the server refuses of it. */
   const sent = useRef(list);
   const submission = useSubmit("allocate", {
     onTaken: (operation) => {
+      review.finish();
       client.setQueryData(operationQuery(operation.id).queryKey, operation);
       void client.invalidateQueries({ queryKey: ["operations"] });
       replace(draftAfter(draft));
       router.history.push(pages.operation(operation.id));
     },
     onFailed: (error) => {
-      if (error instanceof ProblemError) setPlaced(placeProblem(error.problem, sent.current));
+      if (error instanceof ProblemError) place(error.problem, sent.current);
       showFirstError();
     },
   });
 
   const faults = useMemo(() => checkDraft(draft, list), [draft, list]);
   const errors = useDraftErrors(draft, list, hasTried ? faults : noFaults, placed);
+  const request = useMemo(
+    () => (isChecking || countFaults(faults) > 0 ? undefined : requestOf(draft, list)),
+    [isChecking, faults, draft, list],
+  );
+  const review = useReview({
+    text: draft.text,
+    list,
+    isChecking,
+    request,
+    onText: (text) => edit({ text }),
+    onNotGood: () => {
+      setHasTried(true);
+      showFirstError();
+    },
+  });
+  usePageTitle(t(($) => (review.isOpen ? $.review.title.allocate : $.allocate.title)));
+
+  /** What is wrong at a field is told at the field. */
+  function place(problem: Problem, of: CheckedList): void {
+    const found = placeProblem(problem, of);
+    setPlaced(found);
+    if (review.isOpen && hasPlace(found)) review.close();
+  }
 
   function edit(patch: Partial<Draft>): void {
     setCleared(null);
@@ -76,9 +104,11 @@ export function AllocatePage() {
     setPlaced((known) => withoutErrorsOf(known, patch));
   }
 
-  async function trySubmit(): Promise<void> {
+  async function tryReview(): Promise<void> {
     submission.clearError();
-    // A submit right after a paste waits for the paste to be read.
+    // What comes next is on its way while the server answers.
+    void router.loadRouteChunk(router.routesByPath["/operations/$operationId"]);
+    // Right after a paste this waits for the paste to be read.
     setIsSettling(true);
     const settled = await settle();
     setIsSettling(false);
@@ -88,9 +118,15 @@ export function AllocatePage() {
       showFirstError();
       return;
     }
-    sent.current = settled;
     setPlaced(nothingPlaced);
-    submission.submit(requestOf(draft, settled));
+    review.open();
+  }
+
+  function submit(body: CreateOperationInput): void {
+    submission.clearError();
+    sent.current = list;
+    setPlaced(nothingPlaced);
+    submission.submit(body);
   }
 
   function startWith(next: Draft): void {
@@ -105,6 +141,35 @@ export function AllocatePage() {
   const refusal = useSubmitRefusal();
   const count = list.addresses.length;
   const isSubmitting = submission.isSending || isSettling;
+  const summary = <Summary draft={draft} addressCount={count} session={session} />;
+  const alerts = (
+    <SubmitAlerts
+      error={submission.error}
+      placed={placed}
+      faultCount={hasTried && !review.isOpen ? countFaults(faults) : 0}
+      onOpenEarlier={submission.openEarlier}
+      onSubmitNew={() => submission.submitNew(requestOf(draft, list))}
+    />
+  );
+
+  if (review.isOpen) {
+    const { request: body } = review;
+    return body ? (
+      <LazyReviewStep
+        review={review}
+        request={body}
+        submitText={t(($) => $.allocate.submitCount, { count: body.ip6Addresses.length })}
+        isBusy={submission.isSending || isChecking}
+        refusal={refusal}
+        alerts={alerts}
+        summary={summary}
+        onSubmit={() => submit(body)}
+        onProblem={(problem) => place(problem, list)}
+      />
+    ) : (
+      <PageSkeleton />
+    );
+  }
 
   return (
     <ContentLayout
@@ -119,7 +184,7 @@ export function AllocatePage() {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (refusal === undefined && !isSubmitting) void trySubmit();
+          if (refusal === undefined && !isSubmitting) void tryReview();
         }}
       >
         <div className="s-allocate">
@@ -140,9 +205,7 @@ export function AllocatePage() {
                   loadingText={t(($) => $.allocate.submitting)}
                   {...(refusal !== undefined && { disabled: true, disabledReason: refusal })}
                 >
-                  {count > 0
-                    ? t(($) => $.allocate.submitCount, { count })
-                    : t(($) => $.allocate.submit)}
+                  {t(($) => $.review.button)}
                 </Button>
               </SpaceBetween>
             }
@@ -176,6 +239,7 @@ export function AllocatePage() {
                     refused={placed.addresses}
                     offersExamples={session?.mode === "sandbox"}
                     pickRegion={draft.region}
+                    goTo={review.place}
                     onText={(text) => edit({ text })}
                     onExamples={(text) => edit({ text, region: exampleRegion })}
                   />
@@ -210,19 +274,11 @@ export function AllocatePage() {
                   </FormField>
                 </SpaceBetween>
               </Container>
-              <div role="alert">
-                <SubmitAlerts
-                  error={submission.error}
-                  placed={placed}
-                  faultCount={hasTried ? countFaults(faults) : 0}
-                  onOpenEarlier={submission.openEarlier}
-                  onSubmitNew={() => submission.submitNew(requestOf(draft, list))}
-                />
-              </div>
+              <div role="alert">{alerts}</div>
             </SpaceBetween>
           </Form>
           <aside className="s-allocate-aside" aria-label={t(($) => $.allocate.summary.header)}>
-            <Summary draft={draft} addressCount={count} session={session} />
+            {summary}
           </aside>
         </div>
       </form>

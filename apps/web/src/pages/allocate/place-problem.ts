@@ -32,6 +32,11 @@ export interface PlacedProblem {
 
 export const nothingPlaced: PlacedProblem = { fields: {}, addresses: [], tags: {}, rest: [] };
 
+/** True when something of it stands at a field of the form. */
+export function hasPlace({ fields, addresses, tags }: PlacedProblem): boolean {
+  return addresses.length > 0 || Object.keys({ ...fields, ...tags }).length > 0;
+}
+
 /** Puts each of a problem's errors at its field, by its JSON Pointer. `list` is what was sent. */
 export function placeProblem(problem: Problem, list: CheckedList): PlacedProblem {
   const placed: PlacedProblem = { fields: {}, addresses: [], tags: {}, rest: [] };

@@ -23,11 +23,7 @@ export function ModifyPage() {
   const form = useChangeForm("modify", route.useSearch(), forgetLink);
 
   return (
-    <ChangeFormLayout
-      kind="modify"
-      form={form}
-      onSubmit={() => void form.check((request) => form.submission.submit(request))}
-    >
+    <ChangeFormLayout kind="modify" form={form} onSubmit={(request) => form.submit(request)}>
       <Container header={<Header variant="h2">{t(($) => $.change.bandwidth.header)}</Header>}>
         <FormField
           label={t(($) => $.change.bandwidth.label)}

@@ -25,11 +25,7 @@ export function ReleasePage() {
 
   return (
     <>
-      <ChangeFormLayout
-        kind="release"
-        form={form}
-        onSubmit={() => void form.check((request) => setAsked(request))}
-      >
+      <ChangeFormLayout kind="release" form={form} onSubmit={setAsked}>
         <Alert type="warning" header={t(($) => $.change.release.effects.header)}>
           <ReleaseEffects region={form.draft.region} addresses={form.list.addresses} />
         </Alert>
@@ -41,7 +37,7 @@ export function ReleasePage() {
           onClose={() => setAsked(undefined)}
           onConfirm={() => {
             setAsked(undefined);
-            form.submission.submit(asked);
+            form.submit(asked);
           }}
         />
       )}

@@ -1,0 +1,92 @@
+import Button from "@cloudscape-design/components/button";
+import Link from "@cloudscape-design/components/link";
+import type { TableProps } from "@cloudscape-design/components/table";
+import type { PreviewItem } from "@sluice/contract";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { pages } from "../pages.ts";
+import { useFollow } from "../shell/use-follow.ts";
+import { useFormats } from "../ui/format.ts";
+import { usePresentText, useReasonText } from "./use-reason-text.ts";
+import { VerdictLabel } from "./verdicts.tsx";
+
+/** The columns of the entries. `onFix` leads to an address in the form. */
+export function useEntryColumns(
+  onFix: (address: string) => void,
+): TableProps.ColumnDefinition<PreviewItem>[] {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return useMemo(
+    () => [
+      {
+        id: "number",
+        header: t(($) => $.review.table.number),
+        cell: ({ index }) => formats.number(index + 1),
+        width: 70,
+      },
+      {
+        id: "address",
+        header: t(($) => $.review.table.address),
+        isRowHeader: true,
+        cell: ({ address, text }) => <span className="s-entry-text">{address ?? text}</span>,
+        minWidth: 170,
+      },
+      {
+        id: "verdict",
+        header: t(($) => $.review.table.verdict),
+        cell: ({ verdict, code }) => (
+          <VerdictLabel
+            verdict={verdict}
+            isWarning={verdict === "will_be_sent" && code !== undefined}
+          />
+        ),
+        minWidth: 150,
+      },
+      {
+        id: "reason",
+        header: t(($) => $.review.table.reason),
+        cell: (item) => <Reason item={item} />,
+        minWidth: 240,
+      },
+      {
+        id: "action",
+        header: t(($) => $.review.table.action),
+        cell: ({ verdict, address }) =>
+          verdict === "cannot" && address !== undefined ? (
+            <Button
+              variant="inline-link"
+              ariaLabel={t(($) => $.review.table.fixThis, { address })}
+              onClick={() => onFix(address)}
+            >
+              {t(($) => $.review.table.fix)}
+            </Button>
+          ) : null,
+        minWidth: 120,
+      },
+    ],
+    [t, formats, onFix],
+  );
+}
+
+function Reason({ item }: { item: PreviewItem }) {
+  const { t } = useTranslation();
+  const follow = useFollow();
+  const reasonText = useReasonText();
+  const presentText = usePresentText();
+  const { present, operationId } = item.detail ?? {};
+  return (
+    <>
+      {item.code !== undefined && <div>{reasonText(item)}</div>}
+      {present && (
+        <div className="s-entry-present">
+          {t(($) => $.review.table.present, { settings: presentText(present) })}
+        </div>
+      )}
+      {operationId !== undefined && (
+        <Link href={pages.operation(operationId)} onFollow={follow}>
+          {t(($) => $.review.table.operation)}
+        </Link>
+      )}
+    </>
+  );
+}
