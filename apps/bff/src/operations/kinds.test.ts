@@ -22,7 +22,7 @@ it.each<[OperationKind, string, Reading, string]>([
   ["allocate", "not enabled", null, "not-done"],
   ["modify", "with the bandwidth", found(), "as-asked"],
   ["modify", "with the former bandwidth", found({ internetMaxBandwidthOut: 9 }), "not-done"],
-  ["modify", "without a bandwidth", withoutBandwidth, "as-asked"],
+  ["modify", "without a bandwidth", withoutBandwidth, "not-told"],
   ["modify", "being bound", found({ addressStatus: "BINDING" }), "passing"],
   ["modify", "not enabled", null, "otherwise"],
   ["release", "not enabled", null, "as-asked"],

@@ -19,6 +19,8 @@ export type Comparison =
   | { kind: "as-asked"; addressId?: string }
   /** As it was before: the write has had no effect. */
   | { kind: "not-done" }
+  /** The cloud does not tell what was asked for: only its task can say whether it was done. */
+  | { kind: "not-told"; addressId: string }
   /** Neither: a write of this kind cannot bring it to what was asked. */
   | { kind: "otherwise"; addressId?: string; error: CloudError }
   /** The cloud is still doing something to it. */
@@ -122,8 +124,8 @@ const modify: KindRules = {
     }
     const { addressId, addressStatus, internetMaxBandwidthOut: found } = reading;
     if (isPassing(addressStatus)) return { kind: "passing", status: addressStatus };
-    // What the cloud leaves out cannot contradict what was asked.
-    return found === undefined || found === asked.internetMaxBandwidthOut
+    if (found === undefined) return { kind: "not-told", addressId };
+    return found === asked.internetMaxBandwidthOut
       ? { kind: "as-asked", addressId }
       : { kind: "not-done" };
   },

@@ -17,6 +17,8 @@ const adviceByCode: Readonly<Record<string, string>> = {
   bandwidth_above_range: "Submit the address again with a bandwidth that the billing mode takes.",
   step_unknown: "Settle the operation of the step again; the change of billing then goes on.",
   step_cancelled: "Resume the change of billing to go on with the addresses that wait.",
+  bandwidth_not_told:
+    "Look at the bandwidth in the cloud's console. To set it for certain, modify the address again.",
   still_changing: "Wait until the cloud has finished with the address, then settle it again.",
   task_not_over:
     "The cloud's task may still run. Settle again later; do not send the address again before that.",

@@ -265,3 +265,28 @@ it.each([
 ])("after %i ms of reading, the next comes in %i ms", (settlingForMs, delayMs) => {
   expect(nextReadingDelayMs(settlingForMs)).toBe(delayMs);
 });
+
+describe("an address whose bandwidth the cloud does not tell", () => {
+  const { internetMaxBandwidthOut: _left, ...untold } = found();
+  it.each<[SettleReason, string[]]>([
+    ["task-succeeded", ["succeed", "succeed"]],
+    ["outcome-unknown", ["read again", "giveUp: bandwidth_not_told"]],
+    ["task-stuck", ["read again", "giveUp: bandwidth_not_told"]],
+    ["task-failed", ["read again", "fail: task_failed"]],
+  ])("after %s of a modify is %s", (reason, expected) => {
+    const verdicts = [0, 20_000].map((readableForMs) => {
+      const verdict = judgeReading(rulesOf({ kind: "modify" }).compare(asked, untold), {
+        reason,
+        readableForMs,
+        windowMs: 20_000,
+        attempts: 1,
+        resends: 0,
+        maxResends: 2,
+        othersMaySpoilIt: false,
+      });
+      if (verdict.kind === "read-again") return "read again";
+      return verdict.error ? `${verdict.transition}: ${verdict.error.code}` : verdict.transition;
+    });
+    expect(verdicts).toEqual(expected);
+  });
+});

@@ -46,6 +46,21 @@ export function judgeReading(found: Comparison, facts: SettleFacts): Verdict {
           params: { status: found.status },
         },
       };
+    case "not-told":
+      if (facts.reason === "task-succeeded")
+        return { kind: "move", transition: "succeed", addressId: found.addressId };
+      if (facts.reason === "task-failed") return judgeNotDone(facts);
+      if (facts.readableForMs < facts.windowMs) return { kind: "read-again" };
+      return {
+        kind: "move",
+        transition: "giveUp",
+        addressId: found.addressId,
+        error: {
+          code: "bandwidth_not_told",
+          message:
+            "The cloud does not tell the bandwidth of the address, and nobody knows how the call ended.",
+        },
+      };
     case "as-asked":
       return {
         kind: "move",

@@ -191,6 +191,14 @@ export const operation = {
       "The cloud does not know the task that it gave, and the address reads as not done.",
     task_not_told:
       "The cloud refused to say how its task stands, and the address reads as not done.",
+    bandwidth_not_told:
+      "The cloud does not tell the bandwidth of the address, and nobody knows how the call ended.",
+    settings_not_told:
+      "The cloud does not tell all settings of the address, so it could not be enabled again as it was.",
+    bandwidth_above_range:
+      "The address would have {{internetMaxBandwidthOut, number}} Mbps, and the billing mode takes at most {{max, number}}.",
+    step_unknown: "Nobody knows how a step has ended.",
+    step_cancelled: "The operation of a step was cancelled.",
     nothing_done: "Addresses were sent one by one, and nothing was done for any of them.",
     could_not_be_read: "The cloud could not be asked how it ended.",
     interrupted: "Sluice was stopped before the answer to the call was stored.",
@@ -212,7 +220,7 @@ export const operation = {
     requestId: "RequestId",
     taskId: "TaskId",
     times: "Times",
-    ids: "Ids",
+    ids: "Request and task",
     answeredIn: "answered after {{time}}",
     finishedIn: "settled after {{time}}",
     polls_one: "asked once",
