@@ -7,6 +7,8 @@ import { tellStage } from "./tell-failure.ts";
 /** After so many histories a console and its store have shown what they can; others begin afresh. */
 const historiesPerStage = 80;
 
+const mostTries = 5;
+
 const { values } = parseArgs({
   options: {
     histories: { type: "string", default: "1000" },
@@ -27,13 +29,24 @@ let done = 0;
 /** One stage after the other, until no history is left. */
 async function playOnStages(): Promise<void> {
   while (queue.length > 0) {
-    const stage = await openStage();
+    const stage = await openStageAtLast();
     try {
       await playOn(stage);
     } finally {
       await stage.close();
     }
   }
+}
+
+/** A machine that is busy with many at once may not have a console started in time. */
+async function openStageAtLast(): Promise<Stage> {
+  for (let tries = 1; tries < mostTries; tries += 1)
+    try {
+      return await openStage();
+    } catch (error) {
+      say(`A stage did not open: ${String(error)}`);
+    }
+  return openStage();
 }
 
 /** @returns when the stage has played enough, or when a history failed: what that left behind is no ground for the next */

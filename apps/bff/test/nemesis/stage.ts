@@ -36,6 +36,9 @@ export async function openStage(): Promise<Stage> {
     ...environment,
     NODE_COMPILE_CACHE: compileCache,
     NODE_OPTIONS: `--import ${quickStart}`,
+  }).catch(async (error: unknown) => {
+    await cloud.close();
+    throw error;
   });
   const client = await signIn(server.url);
   return {
