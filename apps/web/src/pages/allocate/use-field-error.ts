@@ -19,6 +19,7 @@ const sentenceOf: Readonly<Record<string, keyof Messages["problems"]["field"] | 
   not_allowed_value: "notAllowedValue",
   unknown_field: "unknownField",
   invalid_format: "invalidFormat",
+  package_required: "packageRequired",
   package_without_package_billing: "packageWithoutPackageBilling",
   tag_key_reserved: "tagKeyReserved",
   tag_outer_space: "tagOuterSpace",
