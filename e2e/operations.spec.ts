@@ -23,7 +23,7 @@ test("the list is filtered by what stands in its address", async ({ page, takeAd
 
   await page.reload();
   await expect(page.getByRole("searchbox", { name: /^Find by id/ })).toHaveValue("CHG-list-1");
-  await expectRowVisible(page, "Operations", { State: "Succeeded", Settled: "1 / 1" });
+  await expectRowVisible(page, "Operations", { State: "Succeeded", Done: "1 / 1" });
   await page.getByRole("link", { name: "Allocate to 1 address" }).click();
   await expect(page).toHaveURL(new RegExp(`/operations/${id}$`));
   await page.goBack();

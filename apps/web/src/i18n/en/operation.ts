@@ -152,7 +152,7 @@ export const operation = {
     addressId: "Address id",
     attempts: "Calls",
     error: "Why",
-    asAbove: "The same as above",
+    asAbove: "As above",
     filter: "Filter by state",
     allStates: "All states",
     search: "Find an address, id, error code or RequestId",

@@ -6,7 +6,7 @@ export const operations = {
   columns: {
     operation: "Operation",
     state: "State",
-    progress: "Settled",
+    progress: "Done",
     region: "Region",
     bandwidth: "Bandwidth",
     note: "Note",

@@ -8,7 +8,7 @@ export const operations: TranslatedMessages["operations"] = {
   columns: {
     operation: "操作",
     state: "状态",
-    progress: "已核实",
+    progress: "已完成",
     region: "地域",
     bandwidth: "带宽",
     note: "备注",

@@ -2,7 +2,7 @@ import FormField from "@cloudscape-design/components/form-field";
 import Select, { type SelectProps } from "@cloudscape-design/components/select";
 import type { CloudRegion } from "@sluice/contract";
 import { useQuery } from "@tanstack/react-query";
-import { useRef, useState, type KeyboardEvent } from "react";
+import { useRef, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { regionsQuery } from "../../api/queries.ts";
 import { useLanguage } from "../../i18n/LanguageProvider.tsx";
@@ -23,19 +23,20 @@ export function RegionField(props: {
     reason: t(($) => $.allocate.region.unavailableText),
   };
   const toOption = (region: CloudRegion) => regionOption(region, language, closed);
-  // Filtered here and not by the kit, so that Enter can take the first match.
-  const [filter, setFilter] = useState("");
-  const matching = items.filter((region) => matches(region, filter));
-  const documented = matching.filter((region) => region.elasticPublicIpv6);
-  const others = matching.filter((region) => !region.elasticPublicIpv6);
+  const documented = items.filter((region) => region.elasticPublicIpv6);
+  const others = items.filter((region) => !region.elasticPublicIpv6);
   const select = useRef<SelectProps.Ref>(null);
 
   /** Enter in the filter takes the first match, when the arrow keys have not gone to another. */
   function chooseFirst(event: KeyboardEvent): void {
     const { target } = event;
-    if (event.key !== "Enter" || !(target instanceof HTMLInputElement) || filter === "") return;
+    if (event.key !== "Enter" || !(target instanceof HTMLInputElement) || target.value === "")
+      return;
     if (target.getAttribute("aria-activedescendant")) return;
-    const first = [...documented, ...others].find(({ available }) => available);
+    const matching = [...documented, ...others].filter(
+      (region) => region.available && matches(region, target.value),
+    );
+    const first = matching.find(({ id }) => id === target.value.trim()) ?? matching[0];
     if (!first) return;
     event.preventDefault();
     event.stopPropagation();
@@ -64,7 +65,7 @@ export function RegionField(props: {
             { label: t(($) => $.allocate.region.documented), options: documented.map(toOption) },
             { label: t(($) => $.allocate.region.other), options: others.map(toOption) },
           ].filter(({ options }) => options.length > 0)}
-          filteringType="manual"
+          filteringType="auto"
           filteringAriaLabel={t(($) => $.common.filterRegions)}
           filteringPlaceholder={t(($) => $.common.filterRegions)}
           placeholder={t(($) => $.allocate.region.placeholder)}
@@ -73,8 +74,7 @@ export function RegionField(props: {
           loadingText={t(($) => $.common.loading)}
           errorText={t(($) => $.allocate.region.failed)}
           recoveryText={t(($) => $.common.retry)}
-          onLoadItems={({ detail }) => {
-            setFilter(detail.filteringText);
+          onLoadItems={() => {
             if (regions.isError) void regions.refetch();
           }}
           triggerVariant="option"
@@ -85,6 +85,7 @@ export function RegionField(props: {
   );
 }
 
+/** As the kit's filter of the options does it. */
 function matches({ id, names }: CloudRegion, filter: string): boolean {
   const text = filter.trim().toLowerCase();
   return [id, names.en, names["zh-CN"]].some((name) => name.toLowerCase().includes(text));
@@ -99,6 +100,7 @@ function regionOption(
     value: region.id,
     label: region.names[language],
     description: region.id,
+    filteringTags: [region.names.en, region.names["zh-CN"]],
     ...(!region.available && {
       disabled: true,
       disabledReason: closed.reason,

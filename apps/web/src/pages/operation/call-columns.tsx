@@ -2,6 +2,7 @@ import type { TableProps } from "@cloudscape-design/components/table";
 import type { Call } from "@sluice/contract";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { ErrorText } from "../../problems/ErrorText.tsx";
 import { CopyId } from "../../ui/CopyId.tsx";
 import { useFormats } from "../../ui/format.ts";
 import { Nothing } from "../../ui/Nothing.tsx";
@@ -9,7 +10,6 @@ import { Stack, StackLine } from "../../ui/Stack.tsx";
 import { CallOutcomeLabel, TaskResultLabel } from "../../ui/states.tsx";
 import { Time } from "../../ui/Time.tsx";
 import { useIsNarrow } from "../../ui/use-is-narrow.ts";
-import { CloudErrorText } from "./CloudErrorText.tsx";
 
 type Column = TableProps.ColumnDefinition<Call>;
 
@@ -22,21 +22,20 @@ export function useCallColumns(): Column[] {
     if (isNarrow)
       return [
         {
-          id: "action",
-          header: t(($) => $.operation.calls.action),
+          id: "call",
+          header: t(($) => $.operation.calls.seq),
           isRowHeader: true,
           cell: (call) => (
             <Stack>
               <StackLine>
                 {cells.seq(call)}
-                {cells.action(call)}
+                {t(($) => $.common.addressCount, { count: call.addressCount })}
               </StackLine>
-              {t(($) => $.common.addressCount, { count: call.addressCount })}
               <StackLine>
                 {cells.outcome(call)}
                 {cells.task(call)}
               </StackLine>
-              {call.error && <CloudErrorText error={call.error} />}
+              {cells.error(call)}
               {cells.requestId(call)}
               {cells.taskId(call)}
               {cells.times(call)}
@@ -59,16 +58,16 @@ export function useCallColumns(): Column[] {
         cell: (call) => (
           <Stack>
             {cells.outcome(call)}
-            {call.error && <CloudErrorText error={call.error} />}
+            {cells.error(call)}
           </Stack>
         ),
-        minWidth: 300,
+        minWidth: 380,
       },
       {
         id: "task",
         header: t(($) => $.operation.calls.task),
         cell: (call) => cells.task(call) ?? <Nothing />,
-        width: 130,
+        width: 112,
       },
       {
         id: "ids",
@@ -80,13 +79,13 @@ export function useCallColumns(): Column[] {
           </Stack>
         ),
         isRowHeader: true,
-        width: 360,
+        width: 330,
       },
       {
         id: "times",
         header: t(($) => $.operation.calls.times),
         cell: cells.times,
-        width: 250,
+        width: 200,
       },
     ];
     return columns.map((column) => ({ ...column, verticalAlign: "top" }));
@@ -108,12 +107,15 @@ function useCallCells() {
     const after = (call: Call, end: string) => span(Date.parse(end) - Date.parse(call.intendedAt));
     return {
       seq: (call: Call) => number(call.seq),
-      action: (call: Call) => <span className="s-mono">{call.action}</span>,
       addressCount: (call: Call) => number(call.addressCount),
       outcome: (call: Call) => <CallOutcomeLabel outcome={call.outcome} />,
-      // The error of a refused call has it already.
+      error: ({ error }: Call) => {
+        if (!error) return undefined;
+        // The call's own RequestId is in a column of its own.
+        const { requestId: _, ...words } = error;
+        return <ErrorText error={words} />;
+      },
       requestId: (call: Call) =>
-        call.error?.requestId === undefined &&
         id(
           call.requestId,
           t(($) => $.operation.calls.requestId),
@@ -132,10 +134,16 @@ function useCallCells() {
       times: (call: Call) => (
         <Stack>
           <Time at={call.intendedAt} />
-          {call.answeredAt !== undefined &&
-            t(($) => $.operation.calls.answeredIn, { time: after(call, call.answeredAt) })}
-          {call.finishedAt !== undefined &&
-            t(($) => $.operation.calls.finishedIn, { time: after(call, call.finishedAt) })}
+          {call.answeredAt !== undefined && (
+            <div>
+              {t(($) => $.operation.calls.answeredIn, { time: after(call, call.answeredAt) })}
+            </div>
+          )}
+          {call.finishedAt !== undefined && (
+            <div>
+              {t(($) => $.operation.calls.finishedIn, { time: after(call, call.finishedAt) })}
+            </div>
+          )}
         </Stack>
       ),
     };

@@ -13,12 +13,15 @@ export function markRepeats(rows: readonly OperationAddress[]): ShownAddress[] {
     const repeatsAbove =
       row.error !== undefined &&
       above?.error !== undefined &&
-      wordsOf(row.error, row.address) === wordsOf(above.error, above.address);
+      wordsOf(row.error) === wordsOf(above.error);
     return { ...row, repeatsAbove };
   });
 }
 
-/** All that an error says, whichever of the addresses it names and whichever call it came from. */
-function wordsOf({ code, message, answer }: CloudError, address: string): string {
-  return JSON.stringify([code, message, answer]).replaceAll(address, "");
+/** An IPv6 address in a message of the cloud's, roughly. */
+const namedAddress = /[0-9a-f]*:[0-9a-f:.]+/gi;
+
+/** All that an error says, whichever addresses it names and whichever call it came from. */
+function wordsOf({ code, message, params, answer }: CloudError): string {
+  return JSON.stringify([code, message.replaceAll(namedAddress, ""), params, answer?.code]);
 }

@@ -59,7 +59,7 @@ export function useOperationColumns(): Column[] {
                 <span>{bandwidth(operation)}</span>
                 <span>{operation.createdBy}</span>
               </StackLine>
-              <SettledBar operation={operation} />
+              <DoneBar operation={operation} />
               {note(operation)}
             </Stack>
           ),
@@ -83,7 +83,7 @@ export function useOperationColumns(): Column[] {
       {
         id: "progress",
         header: t(($) => $.operations.columns.progress),
-        cell: (operation) => <SettledBar operation={operation} />,
+        cell: (operation) => <DoneBar operation={operation} />,
         minWidth: 125,
       },
       {
@@ -124,15 +124,15 @@ export function useOperationColumns(): Column[] {
   }, [t, follow, regionName, isNarrow]);
 }
 
-/** How many of an operation's addresses are settled. */
-function SettledBar({ operation }: { operation: Operation }) {
+/** How many of an operation's addresses are as was asked. */
+function DoneBar({ operation }: { operation: Operation }) {
   const { number } = useFormats();
-  const { done, total } = progressOf(operation);
+  const { asAsked, total } = progressOf(operation);
   return (
     <div className="s-mini-bar" data-final={isFinalOperationState(operation.state) || undefined}>
-      {`${number(done)} / ${number(total)}`}
+      {`${number(asAsked)} / ${number(total)}`}
       <div className="s-mini-bar-track">
-        <span style={{ inlineSize: `${(done / total) * 100}%` }} />
+        <span style={{ inlineSize: `${(asAsked / total) * 100}%` }} />
       </div>
     </div>
   );
