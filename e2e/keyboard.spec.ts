@@ -115,3 +115,16 @@ async function pickFromMenu(page: Page, menu: string, item: string): Promise<voi
   }
   await page.keyboard.press("Enter");
 }
+
+test("a region is chosen by typing a part of its name and pressing Enter", async ({ page }) => {
+  await openAs(page, "Operator", "/allocate");
+  const region = page.getByRole("button", { name: /^Region/ });
+  await region.focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("guangzhou");
+  await expect(page.getByRole("option", { name: /ap-guangzhou(?!-)/ })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(region).toHaveAccessibleName(/ap-guangzhou|Guangzhou/);
+  await expect(page.getByRole("option")).toHaveCount(0);
+  await expect(region).toBeFocused();
+});

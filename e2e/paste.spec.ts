@@ -27,7 +27,9 @@ test.describe("a paste with mistakes", () => {
     await expect(page.getByText("1 repeat")).toBeVisible();
     const problems = page.getByRole("region", { name: "Entries that cannot be used" });
     await expect(problems).toContainText("192.0.2.7");
-    await expect(problems).toContainText("Repeats line 1");
+    const repeats = page.getByRole("region", { name: "Addresses that are given twice" });
+    await expect(repeats).toContainText("Given twice, first in line 1");
+    await expect(problems).not.toContainText(first.toUpperCase());
 
     await problems.getByRole("button", { name: /^Go to line 4,/ }).click();
     await expect(addressBox(page)).toBeFocused();
@@ -37,10 +39,19 @@ test.describe("a paste with mistakes", () => {
     await page.getByRole("button", { name: "Remove problems" }).click();
     await page.getByRole("button", { name: "Remove repeats" }).click();
     await expect(problems).toBeHidden();
+    await expect(repeats).toBeHidden();
     await expect(page.getByText("2 addresses ready")).toBeVisible();
     await submit(page);
     await expectOperationState(page, "Succeeded");
     await expectRowVisible(page, "Addresses of the operation", { "No.": "2", Address: second });
+  });
+
+  test("may have comments, which are passed over", async ({ page, takeAddresses }) => {
+    const [first = "", second = ""] = await takeAddresses(2);
+    await openAs(page, "Operator", "/allocate");
+    await paste(page, `# web servers\n${first} # web one\n${second} // web two, behind ${first}\n`);
+    await expect(page.getByText("2 addresses ready")).toBeVisible();
+    await expect(page.getByText(/problems?$/)).toBeHidden();
   });
 
   test("is not submitted: the form says how many things to put right, and loses nothing", async ({

@@ -2,14 +2,17 @@ import { expect, test } from "./support/test.ts";
 import {
   addressBox,
   chooseGuangzhou,
+  createOperation,
   expectCount,
   expectLink,
   expectOperationState,
   openAs,
   paste,
+  signInByRequest,
   review,
   submit,
   submitAddresses,
+  waitUntilFinal,
 } from "./support/vocabulary.ts";
 
 test("the page of an operation heals by itself when the server is killed and comes back", async ({
@@ -40,6 +43,43 @@ test("the page of an operation heals by itself when the server is killed and com
   const asked = new Set(addresses);
   const enabled = (await emulator.addresses()).filter((one) => asked.has(one.address));
   expect(enabled.filter((one) => one.enableCount === 1)).toHaveLength(500);
+});
+
+test("a page whose code is not there yet when the server is killed says so and goes on by itself", async ({
+  page,
+  server,
+}) => {
+  await openAs(page, "Operator", "/allocate");
+  await page.route(/OperationsPage-.*\.js$/, async (route) => {
+    await server.stop("SIGKILL");
+    await route.abort("connectionfailed");
+    await page.unroute(/OperationsPage-.*\.js$/);
+  });
+  await page.getByRole("link", { name: "Operations", exact: true }).first().click();
+  await expect(page.getByText("The server does not answer")).toBeVisible();
+  await server.start();
+  await expect(page.getByRole("heading", { level: 1, name: "Operations" })).toBeVisible();
+});
+
+test("what could not be loaded is loaded once the server is back, and the alert goes", async ({
+  page,
+  server,
+  takeAddresses,
+}) => {
+  await signInByRequest(page, "Operator");
+  const id = await createOperation(page, await takeAddresses(2));
+  await waitUntilFinal(page, id);
+  await page.goto(`/operations/${id}`);
+  await expect(page.getByRole("table", { name: "Addresses of the operation" })).toBeVisible();
+  await server.stop("SIGKILL");
+  await page.getByRole("tab", { name: /^Calls/ }).click();
+  await expect(page.getByText("The calls could not be loaded")).toBeVisible();
+  await expect(page.getByText("The page keeps trying by itself.")).toBeVisible();
+  await server.start();
+  await expect(page.getByText("The calls could not be loaded")).toBeHidden();
+  await expect(page.getByRole("table", { name: "Calls of the operation" })).toContainText(
+    "Accepted",
+  );
 });
 
 test("a submission that finds no server is sent again by hand and makes one operation", async ({

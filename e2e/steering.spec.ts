@@ -6,6 +6,7 @@ import {
   openAs,
   signInByRequest,
   submitAddresses,
+  tabTo,
 } from "./support/vocabulary.ts";
 
 const allocate = "AllocateIp6AddressesBandwidth";
@@ -64,6 +65,46 @@ test("an operation that waits for another says so, and sends nothing once it is 
   const again = page.getByRole("menuitem", { name: "Cancel", exact: true });
   await expect(again).toBeDisabled();
   await expect(again).toHaveAccessibleDescription(/The operation is over\./);
+});
+
+test("cancelling what was sent already says what it still does, and what the operation waits for", async ({
+  page,
+  emulator,
+  takeAddresses,
+}) => {
+  await signInByRequest(page, "Operator");
+  await emulator.inject({ action: allocate, fault: "task-stuck", times: 1 });
+  const id = await createOperation(page, await takeAddresses(2));
+  await page.goto(`/operations/${id}`);
+  await expectCount(page, "Running", 2);
+  const waits = page.getByRole("list", { name: "What it waits for" });
+  await expect(waits).toContainText(/The cloud's task of call 1 has been running for \d/);
+
+  await page.getByRole("button", { name: "Cancel", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Cancel this operation?" });
+  await expect(dialog).toContainText("No address is waiting to be sent.");
+  await expect(dialog).toContainText("2 addresses are on their way to the cloud.");
+  await dialog.getByRole("button", { name: "Cancel the operation" }).click();
+  await expectOperationState(page, "Cancelling");
+  await expect(waits).toContainText(
+    "2 addresses that were on their way are followed to their end.",
+  );
+  await expect(waits).toContainText(/At the latest at .* read back without waiting for it/);
+
+  await page.getByRole("button", { name: "Actions for this operation" }).click();
+  const settle = page.getByRole("menuitem", { name: "Settle again", exact: true });
+  await expect(settle).toHaveAccessibleDescription(/read back by themselves/);
+});
+
+test("a viewer is told at each button that leads to submitting why it cannot be used", async ({
+  page,
+}) => {
+  await signInByRequest(page, "Viewer");
+  await page.goto("/operations");
+  const button = page.getByRole("main").getByRole("link", { name: "Allocate bandwidth" }).first();
+  await expect(button).toHaveAttribute("aria-disabled", "true");
+  await tabTo(page, button);
+  await expect(page.getByRole("tooltip")).toHaveText("Your role may look, but not act.");
 });
 
 test("a viewer sees the actions and why none can be used", async ({ page, takeAddresses }) => {
