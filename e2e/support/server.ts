@@ -18,10 +18,18 @@ export interface Server {
   dispose(): Promise<void>;
 }
 
-/** Starts a server in sandbox mode on the emulator at `emulatorUrl`. */
-export async function startServer(emulatorUrl: string): Promise<Server> {
+/** Starts a server in sandbox mode on the emulator at `emulatorUrl`, with further settings of its own. */
+export async function startServer(
+  emulatorUrl: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Server> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "sluice-e2e-"));
-  let running = await launch(emulatorUrl, dataDir, 0);
+  const environment = {
+    ...settings,
+    SLUICE_DATA_DIR: dataDir,
+    TENCENTCLOUD_ENDPOINT: emulatorUrl,
+  };
+  let running = await launch(environment, 0);
   const { url } = running;
 
   async function stop(signal: NodeJS.Signals): Promise<void> {
@@ -35,7 +43,7 @@ export async function startServer(emulatorUrl: string): Promise<Server> {
   return {
     url,
     async start() {
-      running = await launch(emulatorUrl, dataDir, Number(new URL(url).port));
+      running = await launch(environment, Number(new URL(url).port));
     },
     stop,
     async dispose() {
@@ -46,8 +54,7 @@ export async function startServer(emulatorUrl: string): Promise<Server> {
 }
 
 async function launch(
-  emulatorUrl: string,
-  dataDir: string,
+  environment: Readonly<Record<string, string>>,
   port: number,
 ): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(findNode(), [path.join(root, "apps/bff/dist/main.js")], {
@@ -55,8 +62,7 @@ async function launch(
     env: {
       PATH: process.env["PATH"],
       PORT: String(port),
-      SLUICE_DATA_DIR: dataDir,
-      TENCENTCLOUD_ENDPOINT: emulatorUrl,
+      ...environment,
     },
     stdio: ["ignore", "pipe", "inherit"],
   });

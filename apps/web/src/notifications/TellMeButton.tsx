@@ -1,4 +1,4 @@
-import ToggleButton from "@cloudscape-design/components/toggle-button";
+import Button from "@cloudscape-design/components/button";
 import { isFinalOperationState, type Operation } from "@sluice/contract";
 import { useTranslation } from "react-i18next";
 import { notify } from "../shell/notifications.ts";
@@ -25,17 +25,15 @@ export function TellMeButton({ operation }: { operation: Operation }) {
   }
 
   return (
-    <ToggleButton
-      pressed={isWatched}
-      iconName="notification"
-      pressedIconName="check"
-      onChange={({ detail }) => {
-        if (detail.pressed) void start();
-        else unwatch(operation.id);
+    <Button
+      iconName={isWatched ? "check" : "notification"}
+      onClick={() => {
+        if (isWatched) unwatch(operation.id);
+        else void start();
       }}
     >
       {isWatched ? t(($) => $.watch.watching) : t(($) => $.watch.tellMe)}
-    </ToggleButton>
+    </Button>
   );
 }
 
