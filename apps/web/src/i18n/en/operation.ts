@@ -75,7 +75,7 @@ export const operation = {
   attention: {
     title_one: "{{count, number}} address could not be settled",
     title_other: "{{count, number}} addresses could not be settled",
-    text: "The cloud could not be asked in the time allowed. Look at these addresses before anything else is done with them.",
+    text: "How it ended for them is not known: a task of the cloud did not end in time, or the cloud could not be asked. “Settle again” reads them once more and changes nothing; until then other operations wait for these addresses.",
     show: "Show them",
   },
   steer: {

@@ -64,7 +64,7 @@ export const operation: TranslatedMessages["operation"] = {
   },
   attention: {
     title_other: "{{count, number}} 个地址无法核实",
-    text: "在规定时间内无法向云端查询。在对这些地址做其他操作之前，请先人工查看。",
+    text: "这些地址的最终结果尚不清楚：云端任务没有按时结束，或无法向云端查询。“再次核实”只会重新读取，不做任何更改；在此之前，其他操作会等待这些地址。",
     show: "查看这些地址",
   },
   steer: {
