@@ -38,7 +38,7 @@ describe("the messages", () => {
 
   it("are never empty, and the Chinese ones are Chinese", () => {
     const sameInBoth =
-      /^common\.(?:productName|mbps|utc|cloudRequestId)|^shell\.mode|Id$|valueText$|pageTitle$/;
+      /^common\.(?:productName|mbps|utc|cloudRequestId)|^shell\.mode|Id$|valueText$|pageTitle$|^watch\.ended$/;
     const empty = [...english, ...chinese].filter(([, texts]) =>
       texts.some((text) => text.trim() === ""),
     );
