@@ -1,4 +1,4 @@
-import { roles, type Session } from "@sluice/contract";
+import { roles, type Permission, type Role, type Session } from "@sluice/contract";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../src/db/store.ts";
 import { openTestStore, startTestApp, type TestApp, type TestAppOptions } from "./start-app.ts";
@@ -33,16 +33,20 @@ const statusOf = async (app: TestApp, cookie: string) => (await sessionOf(app, c
 const signOut = (app: TestApp, cookie: string) =>
   app.send({ method: "POST", path: "/auth/sign-out", body: {}, headers: { Cookie: cookie } });
 
+const permissionsByRole: Record<Role, Permission[]> = {
+  viewer: ["operations.read", "catalogues.read"],
+  operator: ["operations.read", "operations.write", "catalogues.read"],
+  approver: ["operations.read", "operations.write", "catalogues.read"],
+  admin: ["operations.read", "operations.write", "catalogues.read", "settings.write"],
+};
+
 describe("sign-in", () => {
   it.each(roles)("as %s says who one is and what one may do", async (user) => {
     const app = await start();
     const answer = await app.send({ method: "POST", path: "/auth/sandbox", body: { user } });
     expect(answer.json).toEqual({
       user: { id: user, name: `Sandbox ${user}`, role: user },
-      permissions:
-        user === "viewer"
-          ? ["operations.read", "catalogues.read"]
-          : ["operations.read", "operations.write", "catalogues.read"],
+      permissions: permissionsByRole[user],
       expiresAt: "2026-11-23T09:00:00.000Z",
       mode: "sandbox",
       endpoint: "127.0.0.1:9080",
