@@ -1,20 +1,26 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { budgetPlugin } from "./vite/budget.ts";
+import { kitMessagesPlugin } from "./vite/kit-messages.ts";
 import { precompressPlugin } from "./vite/precompress.ts";
 import { systemFontsPlugin } from "./vite/system-fonts.ts";
 import { themePlugin } from "./vite/theme.ts";
 
 const bff = process.env["SLUICE_DEV_BFF"] ?? "http://127.0.0.1:8080";
 
-/** The kit's parts for tables, which the form has no need of. */
-const tableParts = /[\\/]components[\\/](?:table|text-filter|checkbox|tabs|steps|area-chart)[\\/]/;
+/** The kit's parts for tables, which the forms have no need of. */
+const tableParts = /[\\/]components[\\/](?:table|text-filter|tabs|steps)[\\/]/;
+/** The kit's parts for choosing several, which two pages need. */
+const choiceParts = /[\\/]components[\\/](?:multiselect|segmented-control|token-group)[\\/]/;
+
+const isOfSome = (id: string) => tableParts.test(id) || choiceParts.test(id);
 
 export default defineConfig({
   plugins: [
     react(),
     themePlugin(),
     systemFontsPlugin(),
+    kitMessagesPlugin(),
     budgetPlugin({
       scripts: { "/pages/allocate/": 300 * 1024 },
       otherScripts: 340 * 1024,
@@ -39,11 +45,12 @@ export default defineConfig({
           groups: [
             {
               name: "vendor",
-              test: (id) => id.includes("node_modules") && !tableParts.test(id),
+              test: (id) => id.includes("node_modules") && !isOfSome(id),
               minShareCount: 2,
               priority: 2,
             },
             { name: "tables", test: tableParts, priority: 1 },
+            { name: "choices", test: choiceParts, priority: 1 },
             { name: "common", test: /[\\/]web[\\/]src[\\/]|[\\/]packages[\\/]/, minShareCount: 2 },
           ],
         },

@@ -34,12 +34,14 @@ export function budgetPlugin(budget: Budget): Plugin {
         const entry = chunks.find((chunk) => chunk.isEntry);
         if (!entry) return;
         if (chunks.some(({ moduleIds }) => moduleIds.some((id) => serverOnly.test(id))))
-          this.error("The schema library is in the pages: take plain values from contract's words.");
+          this.error(
+            "The schema library is in the pages: take plain values from contract's words.",
+          );
         const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
         const packs = chunks.filter((chunk) => chunk.facadeModuleId?.includes("/i18n/"));
         const pack = Math.max(...packs.map(sizeOf));
         for (const page of chunks.filter((chunk) =>
-          chunk.facadeModuleId?.includes("/src/pages/"),
+          /Page\.tsx$/.test(chunk.facadeModuleId ?? ""),
         )) {
           const path = page.facadeModuleId ?? "";
           const [, limit = budget.otherScripts] =
