@@ -5,7 +5,7 @@ import { seededRandom } from "../support/random.ts";
 import { makeBlows, nameOf } from "./blows.ts";
 import { isLate, killAgainAndAgain } from "./kill-again-and-again.ts";
 import { points, type Point } from "./marks.ts";
-import { quickEnvironment, standStillMs, taskMs } from "./settings.ts";
+import { killEnvironment, standStillEnvironment, standStillMs, taskMs } from "./settings.ts";
 import { standStillAt, takeOverAt } from "./stand-still.ts";
 import { prepareVictim, type Victim } from "./victim.ts";
 
@@ -30,10 +30,15 @@ it("deals every kind of blow as often as any other, the same for the same seed",
 
 describe(`on the embedded store, seed ${seed}`, { timeout: timeoutMs }, () => {
   let victim: Victim;
+  let sleeper: Victim;
   beforeAll(async () => {
-    victim = await prepareVictim(cloud.url, quickEnvironment);
+    victim = await prepareVictim(cloud.url, killEnvironment);
+    sleeper = await prepareVictim(cloud.url, standStillEnvironment);
   });
-  afterAll(() => victim.dispose());
+  afterAll(async () => {
+    await victim.dispose();
+    await sleeper.dispose();
+  });
 
   it("1,000 addresses end as without, whatever the point at which the process is killed, and go on at once", async () => {
     const blows = makeBlows(points.length + 1, seed);
@@ -51,7 +56,7 @@ describe(`on the embedded store, seed ${seed}`, { timeout: timeoutMs }, () => {
   it("it is harmless when the process stands still at any of the points for longer than calls and doubts last", async () => {
     const addresses = await cloud.free(500);
     const { problems, stops } = await standStillAt(
-      { cloud, victim, taskMs },
+      { cloud, victim: sleeper, taskMs },
       addresses,
       points,
       standStillMs,
@@ -65,7 +70,7 @@ describe(`on PostgreSQL, seed ${seed}`, { timeout: timeoutMs }, () => {
   let victims: readonly [Victim, Victim];
   beforeAll(async () => {
     postgres = await startPostgres();
-    const environment = { ...quickEnvironment, DATABASE_URL: await postgres.createDatabase() };
+    const environment = { ...standStillEnvironment, DATABASE_URL: await postgres.createDatabase() };
     victims = [
       await prepareVictim(cloud.url, environment),
       await prepareVictim(cloud.url, environment),

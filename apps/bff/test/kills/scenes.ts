@@ -3,7 +3,7 @@ import { startPostgres } from "../support/postgres.ts";
 import type { Blow } from "./blows.ts";
 import { killAgainAndAgain, type KillReport } from "./kill-again-and-again.ts";
 import { points } from "./marks.ts";
-import { quickEnvironment, standStillMs, taskMs } from "./settings.ts";
+import { killEnvironment, standStillEnvironment, standStillMs, taskMs } from "./settings.ts";
 import { standStillAt, takeOverAt } from "./stand-still.ts";
 import { prepareVictim, type Victim } from "./victim.ts";
 
@@ -17,9 +17,12 @@ export interface Scenes {
 }
 
 export function openEmbeddedScenes(): Promise<Scenes> {
-  const withVictim = <T>(play: (cloud: EmulatedCloud, victim: Victim) => Promise<T>) =>
+  const withVictim = <T>(
+    environment: Record<string, string>,
+    play: (cloud: EmulatedCloud, victim: Victim) => Promise<T>,
+  ) =>
     withCloud(async (cloud) => {
-      const victim = await prepareVictim(cloud.url, quickEnvironment);
+      const victim = await prepareVictim(cloud.url, environment);
       try {
         return await play(cloud, victim);
       } finally {
@@ -29,12 +32,12 @@ export function openEmbeddedScenes(): Promise<Scenes> {
   return Promise.resolve({
     kill: (blows, addresses, say) =>
       untilDealt(blows, say, () =>
-        withVictim(async (cloud, victim) =>
+        withVictim(killEnvironment, async (cloud, victim) =>
           killAgainAndAgain({ cloud, victim, taskMs }, await cloud.free(addresses), blows),
         ),
       ),
     async stop(say) {
-      const { problems, stops } = await withVictim(async (cloud, victim) =>
+      const { problems, stops } = await withVictim(standStillEnvironment, async (cloud, victim) =>
         standStillAt({ cloud, victim, taskMs }, await cloud.free(500), points, standStillMs),
       );
       say(`stood still for ${standStillMs} ms at ${stops.join(", ")}`);
@@ -46,9 +49,12 @@ export function openEmbeddedScenes(): Promise<Scenes> {
 
 export async function openPostgresScenes(): Promise<Scenes> {
   const postgres = await startPostgres();
-  const withVictims = <T>(play: (cloud: EmulatedCloud, one: Victim, other: Victim) => Promise<T>) =>
+  const withVictims = <T>(
+    settings: Record<string, string>,
+    play: (cloud: EmulatedCloud, one: Victim, other: Victim) => Promise<T>,
+  ) =>
     withCloud(async (cloud) => {
-      const environment = { ...quickEnvironment, DATABASE_URL: await postgres.createDatabase() };
+      const environment = { ...settings, DATABASE_URL: await postgres.createDatabase() };
       const one = await prepareVictim(cloud.url, environment);
       const other = await prepareVictim(cloud.url, environment);
       try {
@@ -60,14 +66,14 @@ export async function openPostgresScenes(): Promise<Scenes> {
   return {
     kill: (blows, addresses, say) =>
       untilDealt(blows, say, () =>
-        withVictims(async (cloud, victim) =>
+        withVictims(killEnvironment, async (cloud, victim) =>
           killAgainAndAgain({ cloud, victim, taskMs }, await cloud.free(addresses), blows),
         ),
       ),
     async stop(say) {
       const problems: string[] = [];
       for (const point of points) {
-        const found = await withVictims(async (cloud, sleeper, other) =>
+        const found = await withVictims(standStillEnvironment, async (cloud, sleeper, other) =>
           takeOverAt({ cloud, taskMs, sleeper, other }, await cloud.free(200), point),
         );
         say(`stood still at ${point}, was taken over and woke up: ${found.length} problems`);

@@ -1,15 +1,24 @@
 /** How long a task of the cloud runs: long enough for a kill to fall between the answer and its end. */
 export const taskMs = 400;
 
-const callTimeoutMs = 1500;
-const settleWindowMs = 2000;
+/** Forty calls for a thousand addresses. */
+const common = { SLUICE_MAX_ADDRESSES_PER_CALL: "25", LOG_LEVEL: "warn" } as const;
 
-/** Forty calls for a thousand addresses, and a doubt that is resolved soon. */
-export const quickEnvironment = {
-  SLUICE_MAX_ADDRESSES_PER_CALL: "25",
+/** For kills: a machine that is busy with many at once can still be read within the window. */
+export const killEnvironment = {
+  ...common,
+  SLUICE_CALL_TIMEOUT_MS: "3000",
+  SLUICE_SETTLE_WINDOW_MS: "6000",
+} as const;
+
+const callTimeoutMs = 1000;
+const settleWindowMs = 1500;
+
+/** For processes that stand still: all that they may wait for is over when they wake up. */
+export const standStillEnvironment = {
+  ...common,
   SLUICE_CALL_TIMEOUT_MS: String(callTimeoutMs),
   SLUICE_SETTLE_WINDOW_MS: String(settleWindowMs),
-  LOG_LEVEL: "warn",
 } as const;
 
 /** Longer than any call may take, and than "not enabled" has to be read before it is believed. */

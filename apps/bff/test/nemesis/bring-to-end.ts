@@ -4,6 +4,8 @@ import { until } from "../support/until.ts";
 
 /** How often a person asks how it ended before they take a task for stuck for ever. */
 const maxSettles = 2;
+/** How often they ask while the answer is that the cloud could not be read, as on a machine that answers too late. */
+const maxReadings = 30;
 /** A limiter that was slowed down to its least lets one call a second through. */
 const timeoutMs = 400_000;
 
@@ -13,6 +15,7 @@ const timeoutMs = 400_000;
  */
 export async function bringToEnd(client: Client, ids: readonly string[]): Promise<void> {
   const settles = new Map<string, number>();
+  const mostSettles = new Map<string, number>();
   let operations: Operation[] = [];
   await until(
     "the end of all operations",
@@ -20,20 +23,20 @@ export async function bringToEnd(client: Client, ids: readonly string[]): Promis
       operations = await Promise.all(ids.map((id) => client.operation(id)));
       const given = (id: string) => settles.get(id) ?? 0;
       // Also of one that is not over: it may be waiting for another that waits for it.
-      const toSettle = operations.filter(
-        ({ id, counts }) =>
-          counts.unknown > 0 &&
-          counts.sending + counts.running + counts.settling === 0 &&
-          given(id) < maxSettles,
+      const standing = operations.filter(
+        ({ counts }) =>
+          counts.unknown > 0 && counts.sending + counts.running + counts.settling === 0,
       );
+      for (const { id } of standing) mostSettles.set(id, await mostSettlesOf(client, id));
+      const most = (id: string) => mostSettles.get(id) ?? maxSettles;
+      const toSettle = standing.filter(({ id }) => given(id) < most(id));
       for (const { id } of toSettle) {
         // Another operation may be writing to one of its addresses at this moment: then it is asked again.
         const answer = await client.steer("settle", id);
         if (answer.status === 200) settles.set(id, given(id) + 1);
       }
       const isGivenUp = (id: string) =>
-        given(id) >= maxSettles &&
-        operations.some((one) => one.id === id && one.counts.unknown > 0);
+        given(id) >= most(id) && operations.some((one) => one.id === id && one.counts.unknown > 0);
       for (const { id, state, heldBy } of operations)
         if (!isFinalOperationState(state) && heldBy?.some(isGivenUp))
           await client.steer("cancel", id);
@@ -42,4 +45,11 @@ export async function bringToEnd(client: Client, ids: readonly string[]): Promis
     },
     { timeoutMs, betweenMs: 150, describe: () => operations },
   );
+}
+
+async function mostSettlesOf(client: Client, id: string): Promise<number> {
+  const unknown = await client.addresses(id, { state: "unknown" });
+  return unknown.some(({ error }) => error?.code === "could_not_be_read")
+    ? maxReadings
+    : maxSettles;
 }

@@ -16,10 +16,10 @@ export interface Stage {
 /** What the console that histories happen to is started with. */
 const environment = {
   SLUICE_MAX_ADDRESSES_PER_CALL: "10",
-  SLUICE_CALL_TIMEOUT_MS: "600",
+  SLUICE_CALL_TIMEOUT_MS: "800",
   // Longer than the longest task: "not enabled" for so long proves that nothing comes any more.
-  SLUICE_SETTLE_WINDOW_MS: "1000",
-  SLUICE_TASK_TIMEOUT_MS: "1500",
+  SLUICE_SETTLE_WINDOW_MS: "1500",
+  SLUICE_TASK_TIMEOUT_MS: "2000",
   LOG_LEVEL: "warn",
 } as const;
 
