@@ -88,7 +88,7 @@ test("a reason that many addresses share is told once, and leads to them", async
   const reasons = page.getByRole("region", { name: "What went wrong" });
   await expect(reasons.getByRole("listitem")).toHaveCount(1);
   await expect(reasons).toContainText(code);
-  await reasons.getByRole("button", { name: `Show the 3 addresses with ${code}` }).click();
+  await reasons.getByRole("button", { name: `Show these: 3 addresses with ${code}` }).click();
   await expect(bodyRows(page, "Addresses of the operation")).toHaveCount(3);
   await expect(page.getByText("As above")).toHaveCount(2);
 });

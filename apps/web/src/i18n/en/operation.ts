@@ -168,8 +168,8 @@ export const operation = {
   errors: {
     header: "What went wrong",
     show: "Show these",
-    showLabel_one: "Show the {{count, number}} address with {{code}}",
-    showLabel_other: "Show the {{count, number}} addresses with {{code}}",
+    showLabel_one: "Show these: {{count, number}} address with {{code}}",
+    showLabel_other: "Show these: {{count, number}} addresses with {{code}}",
     cloudSaid: "The cloud said",
   },
   findings: {
