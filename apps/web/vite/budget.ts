@@ -40,9 +40,7 @@ export function budgetPlugin(budget: Budget): Plugin {
         const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
         const packs = chunks.filter((chunk) => chunk.facadeModuleId?.includes("/i18n/"));
         const pack = Math.max(...packs.map(sizeOf));
-        for (const page of chunks.filter((chunk) =>
-          /Page\.tsx$/.test(chunk.facadeModuleId ?? ""),
-        )) {
+        for (const page of chunks.filter((chunk) => chunk.facadeModuleId?.endsWith("Page.tsx"))) {
           const path = page.facadeModuleId ?? "";
           const [, limit = budget.otherScripts] =
             Object.entries(budget.scripts).find(([part]) => path.includes(part)) ?? [];
