@@ -30,12 +30,22 @@ export interface Fault {
   readonly code?: string;
 }
 
+/** `enabled` is null for an address that is released; the rest is of an enabled one. */
+export interface AddressChange {
+  readonly enabled?: { readonly internetMaxBandwidthOut: number } | null;
+  readonly addressStatus?: string;
+  readonly isArrears?: boolean;
+  readonly isBlocked?: boolean;
+}
+
 /** The emulator in a process of its own, and its control routes. */
 export interface Emulator {
   readonly url: string;
   addresses(region?: string): Promise<readonly EmulatorAddress[]>;
   calls(action: string): Promise<readonly EmulatorCall[]>;
   inject(fault: Fault): Promise<void>;
+  /** What somebody else does to an address of `ap-guangzhou`, past Sluice. */
+  changeAddress(address: string, change: AddressChange): Promise<void>;
   clearFaults(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -64,6 +74,8 @@ export async function startEmulator(): Promise<Emulator> {
       readItems<EmulatorAddress>(`${url}/_emulator/addresses?region=${region}`),
     calls: (action) => readItems<EmulatorCall>(`${url}/_emulator/calls?action=${action}`),
     inject: (fault) => send(`${url}/_emulator/faults`, "POST", fault),
+    changeAddress: (address, change) =>
+      send(`${url}/_emulator/addresses`, "POST", { region: "ap-guangzhou", address, ...change }),
     clearFaults: () => send(`${url}/_emulator/faults`, "DELETE"),
     async stop() {
       if (child.exitCode !== null) return;

@@ -215,7 +215,6 @@ export const addresses = {
     confirm: "Save",
     cancel: "Go back",
     columns: "Columns",
-    columnsText: "Columns to show, in this order.",
     wrap: "Wrap lines",
     wrapText: "Show long texts on several lines.",
     dense: "Compact rows",

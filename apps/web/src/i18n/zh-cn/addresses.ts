@@ -196,7 +196,6 @@ export const addresses: TranslatedMessages["addresses"] = {
     confirm: "保存",
     cancel: "返回",
     columns: "列",
-    columnsText: "按此顺序显示的列。",
     wrap: "自动换行",
     wrapText: "较长的文字显示为多行。",
     dense: "紧凑行距",

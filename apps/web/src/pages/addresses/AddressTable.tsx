@@ -1,8 +1,8 @@
 import Pagination from "@cloudscape-design/components/pagination";
-import PropertyFilter from "@cloudscape-design/components/property-filter";
+import Skeleton from "@cloudscape-design/components/skeleton";
 import Table from "@cloudscape-design/components/table";
 import type { InventoryAddress } from "@sluice/contract";
-import { useDeferredValue, useState, type ReactNode } from "react";
+import { Suspense, useDeferredValue, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { pageSize } from "../../api/queries.ts";
 import { usePaginationLabels } from "../../ui/pagination.ts";
@@ -12,14 +12,13 @@ import { useAddressColumns } from "./address-columns.tsx";
 import { AddressTableHeader } from "./AddressTableHeader.tsx";
 import { keyOf } from "./changeable.ts";
 import { EmptyAddresses } from "./EmptyAddresses.tsx";
-import { filterOf, queryOf } from "./filter-query.ts";
 import { noFilter, type Filter } from "./filter.ts";
+import { LazyFilterBox } from "./lazy-parts.ts";
 import { columnIds, keepPreferences, readPreferences } from "./preferences.ts";
 import { Presets } from "./Presets.tsx";
 import { SelectionBar } from "./SelectionBar.tsx";
 import { sortKeys, type Sorting } from "./sort.ts";
-import { TableSettings } from "./TableSettings.tsx";
-import { useFilterProperties } from "./use-filter-properties.ts";
+import { TableSettingsButton } from "./TableSettingsButton.tsx";
 import type { useInventory } from "./use-inventory.ts";
 
 /** Columns that are shown beside open details. */
@@ -54,7 +53,6 @@ export function AddressTable(props: {
   const { data } = props.inventory;
   const [preferences, setPreferences] = useState(readPreferences);
   const columns = useAddressColumns(props.detailsHref, props.open);
-  const { properties, options, groups } = useFilterProperties(items);
 
   const pageCount = Math.max(1, Math.ceil(matching.length / pageSize));
   const page = Math.min(Math.max(1, Math.trunc(props.page) || 1), pageCount);
@@ -108,18 +106,19 @@ export function AddressTable(props: {
       filter={
         <div className="s-addr-filter">
           <Presets items={items} filter={filter} onChoose={onFilter} />
-          <PropertyFilter
-            customControl={<div className="s-addr-region">{props.regionSelect}</div>}
-            query={queryOf(filter)}
-            onChange={({ detail }) => onFilter(filterOf(detail))}
-            filteringProperties={properties}
-            filteringOptions={options}
-            customGroupsText={groups}
-            filteringAriaLabel={t(($) => $.addresses.filter.label)}
-            filteringPlaceholder={t(($) => $.addresses.filter.placeholder)}
-            countText={t(($) => $.addresses.filter.matches, { count: matching.length })}
-            expandToViewport
-          />
+          <div className="s-addr-find">
+            <div className="s-addr-region">{props.regionSelect}</div>
+            <div className="s-addr-find-box">
+              <Suspense fallback={<Skeleton height="34px" />}>
+                <LazyFilterBox
+                  items={items}
+                  filter={filter}
+                  matchCount={matching.length}
+                  onFilter={onFilter}
+                />
+              </Suspense>
+            </div>
+          </div>
           <SelectionBar matching={matching} selected={selected} onSelect={onSelect} />
         </div>
       }
@@ -133,7 +132,7 @@ export function AddressTable(props: {
       }
       preferences={
         isNarrow ? undefined : (
-          <TableSettings
+          <TableSettingsButton
             preferences={preferences}
             onChange={(next) => {
               keepPreferences(next);

@@ -1,13 +1,13 @@
 import type { InventoryAddress } from "@sluice/contract";
-import { useCallback, useMemo, useState, type ReactNode } from "react";
+import { Suspense, useCallback, useMemo, useState, type ReactNode } from "react";
 import { stringifySearch, type AddressesSearch, type AddressesSearchPatch } from "../../search.ts";
 import { AddressActions, type OtherAction } from "./AddressActions.tsx";
-import { AddressDialogs, useAddressDialogs } from "./AddressDialogs.tsx";
 import { AddressTable } from "./AddressTable.tsx";
 import { keyOf } from "./changeable.ts";
-import { OpenAddress } from "./OpenAddress.tsx";
 import { filterAddresses, filterFrom, filterText } from "./filter.ts";
+import { LazyAddressDialog, LazyOpenAddress } from "./lazy-parts.ts";
 import { sortAddresses, sortFrom, sortText } from "./sort.ts";
+import { useAddressDialogs } from "./use-address-dialogs.ts";
 import type { useInventory } from "./use-inventory.ts";
 
 const nothing: readonly InventoryAddress[] = [];
@@ -43,6 +43,7 @@ export function RegionAddresses(props: {
     [search, region],
   );
   const open = search.address;
+  const closeDetails = useCallback(() => onShow({ address: undefined }, "replace"), [onShow]);
 
   return (
     <div className="s-addr" data-open={open !== undefined || undefined}>
@@ -66,16 +67,25 @@ export function RegionAddresses(props: {
         regionSelect={props.regionSelect}
         actions={<AddressActions region={region} items={selected} onOther={onOther} />}
       />
-      {open !== undefined && inventory.data && (
-        <OpenAddress
-          region={region}
-          address={open}
-          items={items}
-          onOther={onOther}
-          onClose={() => onShow({ address: undefined }, "replace")}
-        />
-      )}
-      <AddressDialogs region={region} dialogs={dialogs} onAdopted={inventory.readAnew} />
+      <Suspense fallback={null}>
+        {open !== undefined && inventory.data && (
+          <LazyOpenAddress
+            region={region}
+            address={open}
+            items={items}
+            onOther={onOther}
+            onClose={closeDetails}
+          />
+        )}
+        {dialogs.dialog && (
+          <LazyAddressDialog
+            region={region}
+            dialog={dialogs.dialog}
+            onAdopted={inventory.readAnew}
+            onClose={dialogs.close}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -3,11 +3,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { notify } from "../../shell/notifications.ts";
 import type { OtherAction } from "./AddressActions.tsx";
-import { AdoptDialog } from "./AdoptDialog.tsx";
-import { PutRightDialog } from "./PutRightDialog.tsx";
 
-interface OpenDialog {
-  action: OtherAction;
+/** A dialog, and the addresses that it is about. */
+export interface OpenDialog {
+  action: Exclude<OtherAction, "copy">;
   items: readonly InventoryAddress[];
 }
 
@@ -36,26 +35,4 @@ export function useAddressDialogs() {
     },
     close: () => setDialog(undefined),
   };
-}
-
-/** The dialogs of what can be done with addresses besides modifying and releasing them. */
-export function AddressDialogs(props: {
-  region: string;
-  dialogs: ReturnType<typeof useAddressDialogs>;
-  onAdopted: () => void;
-}) {
-  const { region, dialogs } = props;
-  const { dialog, close } = dialogs;
-  if (dialog?.action === "adopt")
-    return (
-      <AdoptDialog
-        region={region}
-        addresses={dialog.items.map(({ address }) => address)}
-        onAdopted={props.onAdopted}
-        onClose={close}
-      />
-    );
-  if (dialog?.action === "putRight")
-    return <PutRightDialog region={region} items={dialog.items} onClose={close} />;
-  return null;
 }
