@@ -5,6 +5,7 @@ import {
   ip6AddressesSchema,
   noteSchema,
 } from "./create-operation.ts";
+import { maxBillingChangeStep } from "./limits.ts";
 import { formerSettingsSchema, listOf } from "./operations.ts";
 import {
   cloudErrorSchema,
@@ -14,36 +15,13 @@ import {
   regionSchema,
   timeSchema,
 } from "./primitives.ts";
+import { billingChangeAddressStates, billingChangeStates } from "./states.ts";
 
 /**
  * Changing how addresses are billed. The cloud cannot do it in place (Tencent Cloud, elastic public IPv6): each address is
  * released and enabled again, and cannot be reached from the internet in between. Sluice goes a few addresses at a time,
  * and enables again as it was what cannot be enabled in the new way.
  */
-
-/** Addresses that are released at the same time, at most; the first of all goes alone. */
-export const maxBillingChangeStep = 50;
-
-export const billingChangeStates = ["running", "stopped", "cancelled", "done"] as const;
-export type BillingChangeState = (typeof billingChangeStates)[number];
-
-export const billingChangeAddressStates = [
-  "waiting",
-  "releasing",
-  "enabling",
-  "restoring",
-  "changed",
-  "unchanged",
-  "kept",
-  "restored",
-  "lost",
-  "cancelled",
-] as const;
-/**
- * How far an address is. `kept`: it was not released, and is as it was. `restored`: it was released, could not be enabled
- * in the new way, and is enabled as it was. `lost`: it was released, and could not be enabled again in either way.
- */
-export type BillingChangeAddressState = (typeof billingChangeAddressStates)[number];
 
 /** Body of `POST /api/v1/billing-changes`. */
 export const createBillingChangeSchema = z

@@ -49,3 +49,6 @@ export const tagRules = {
   /** Letters and digits of any language, inner spaces, and the marks that the cloud lists, with their full-width forms. */
   allowedText: /^[\p{L}\p{M}\p{N} +\-=._:/@()[\],;><，。；：（）【】《》、]*$/u,
 } as const;
+
+/** Addresses that are released at the same time, at most; the first of all goes alone. */
+export const maxBillingChangeStep = 50;

@@ -86,3 +86,24 @@ export function zeroCounts(): AddressCounts {
     unknown: 0,
   };
 }
+
+export const billingChangeStates = ["running", "stopped", "cancelled", "done"] as const;
+export type BillingChangeState = (typeof billingChangeStates)[number];
+
+export const billingChangeAddressStates = [
+  "waiting",
+  "releasing",
+  "enabling",
+  "restoring",
+  "changed",
+  "unchanged",
+  "kept",
+  "restored",
+  "lost",
+  "cancelled",
+] as const;
+/**
+ * How far an address is. `kept`: it was not released, and is as it was. `restored`: it was released, could not be enabled
+ * in the new way, and is enabled as it was. `lost`: it was released, and could not be enabled again in either way.
+ */
+export type BillingChangeAddressState = (typeof billingChangeAddressStates)[number];
