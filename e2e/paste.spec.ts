@@ -62,7 +62,7 @@ test.describe("a paste with mistakes", () => {
     await openAs(page, "Operator", "/allocate");
     await paste(page, "fd00::1\n::1");
     await page.getByRole("spinbutton", { name: "Bandwidth of each address" }).fill("101");
-    await page.getByRole("button", { name: "Allocate bandwidth" }).click();
+    await page.getByRole("button", { name: "Review", exact: true }).click();
     await expect(page.getByText(/things must be put right first/)).toBeVisible();
     await expect(page.getByText("Choose the region.")).toBeVisible();
     await expect(page.getByText("This billing mode takes 1 to 100 Mbps.")).toBeVisible();
