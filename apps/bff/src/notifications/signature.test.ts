@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { signatureHeaders } from "./signature.ts";
 
@@ -22,4 +23,29 @@ it("takes any other text as the secret's own bytes", () => {
   expect(signatureHeaders("correct horse battery", signed)).toEqual(
     signatureHeaders(encoded, signed),
   );
+});
+
+it("is verified by the sample of the documentation, and by nothing that is not the same", async () => {
+  const page = await readFile(
+    new URL("../../../../docs/notifications.md", import.meta.url),
+    "utf8",
+  );
+  const sample = /```js\n(.*?)```/s.exec(page)?.[1] ?? "";
+  const source = `data:text/javascript,${encodeURIComponent(sample)}`;
+  // oxlint-disable-next-line typescript/no-unsafe-assignment -- the sample is plain JavaScript
+  const { isFromSluice }: Record<string, (...given: unknown[]) => unknown> = await import(
+    /* @vite-ignore */ source
+  );
+  const secret = "a-secret-that-nobody-guesses";
+  const body = '{"type":"test"}';
+  const headers = signatureHeaders(secret, { id: "1", at: new Date(), body });
+  const old = signatureHeaders(secret, { id: "1", at: new Date(Date.now() - 3_600_000), body });
+  expect([
+    isFromSluice?.(secret, headers, body),
+    isFromSluice?.(`${secret}!`, headers, body),
+    isFromSluice?.(secret, headers, `${body} `),
+    isFromSluice?.(secret, { ...headers, "webhook-id": "2" }, body),
+    isFromSluice?.(secret, old, body),
+    isFromSluice?.(secret, {}, body),
+  ]).toEqual([true, false, false, false, false, false]);
 });

@@ -2,6 +2,7 @@ import type { OperationAddress } from "@sluice/contract";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../../ui/format.ts";
+import { ReportSection } from "./ReportSection.tsx";
 
 type Chunk = readonly OperationAddress[];
 
@@ -22,8 +23,7 @@ export function ReportAddresses(props: {
 }) {
   const { t } = useTranslation();
   return (
-    <section>
-      <h2>{t(($) => $.exports.report.list)}</h2>
+    <ReportSection heading={t(($) => $.exports.report.list)}>
       <table>
         <thead>
           <tr>
@@ -43,7 +43,7 @@ export function ReportAddresses(props: {
           <Rows key={chunk[0]?.position} chunk={chunk} reasonOf={props.reasonOf} />
         ))}
       </table>
-    </section>
+    </ReportSection>
   );
 }
 

@@ -2,14 +2,14 @@ import type { Call } from "@sluice/contract";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../../ui/format.ts";
 import { ReportError } from "./ReportError.tsx";
+import { ReportSection } from "./ReportSection.tsx";
 
 /** Every write call with the ids that the cloud's support asks for. */
 export function ReportCalls({ calls }: { calls: readonly Call[] }) {
   const { t } = useTranslation();
   const { number, time } = useFormats();
   return (
-    <section>
-      <h2>{t(($) => $.exports.report.calls)}</h2>
+    <ReportSection heading={t(($) => $.exports.report.calls)}>
       {calls.length === 0 ? (
         <p>{t(($) => $.exports.report.noCalls)}</p>
       ) : (
@@ -52,6 +52,6 @@ export function ReportCalls({ calls }: { calls: readonly Call[] }) {
           </tbody>
         </table>
       )}
-    </section>
+    </ReportSection>
   );
 }

@@ -3,6 +3,7 @@ import { Advice } from "../../problems/ErrorText.tsx";
 import { useFormats } from "../../ui/format.ts";
 import { ReportError } from "./ReportError.tsx";
 import type { Reason } from "./reasons.ts";
+import { ReportSection } from "./ReportSection.tsx";
 
 /** Each reason once, with its number, under which the list of addresses speaks of it. */
 export function ReportReasons({ reasons }: { reasons: readonly Reason[] }) {
@@ -10,8 +11,7 @@ export function ReportReasons({ reasons }: { reasons: readonly Reason[] }) {
   const { number } = useFormats();
   if (reasons.length === 0) return null;
   return (
-    <section>
-      <h2>{t(($) => $.exports.report.reasons)}</h2>
+    <ReportSection heading={t(($) => $.exports.report.reasons)}>
       <table>
         <thead>
           <tr>
@@ -40,6 +40,6 @@ export function ReportReasons({ reasons }: { reasons: readonly Reason[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ReportSection>
   );
 }

@@ -3,7 +3,7 @@ import type { CloudError, OperationAddress } from "@sluice/contract";
 /** What addresses have in common that did not go as asked; numbered from 1 as it appears in the list. */
 export interface Reason {
   readonly number: number;
-  /** As the first of them has it; the RequestId is each one's own. */
+  /** Without what is each one's own. */
   readonly error: CloudError;
   readonly count: number;
 }
@@ -14,18 +14,30 @@ export function numberReasons(addresses: readonly OperationAddress[]): {
   reasonOf: (row: OperationAddress) => number | undefined;
 } {
   const known = new Map<string, { number: number; error: CloudError; count: number }>();
-  for (const { error } of addresses) {
+  for (const row of addresses) {
+    const error = commonPart(row);
     if (!error) continue;
-    const reason = known.get(keyOf(error));
+    const key = JSON.stringify(error);
+    const reason = known.get(key);
     if (reason) reason.count += 1;
-    else known.set(keyOf(error), { number: known.size + 1, error, count: 1 });
+    else known.set(key, { number: known.size + 1, error, count: 1 });
   }
   return {
     reasons: [...known.values()],
-    reasonOf: ({ error }) => error && known.get(keyOf(error))?.number,
+    reasonOf: (row) => known.get(JSON.stringify(commonPart(row)))?.number,
   };
 }
 
-function keyOf({ code, message, params, answer }: CloudError): string {
-  return JSON.stringify([code, message, params, answer?.code, answer?.message]);
+/** The error without what is the address's own: its RequestId, and its name in the cloud's words. */
+function commonPart({ address, error }: OperationAddress): CloudError | undefined {
+  if (!error) return undefined;
+  const { requestId: _own, ...common } = error;
+  const unnamed = (text: string) => text.replaceAll(address, "…");
+  return {
+    ...common,
+    message: unnamed(common.message),
+    ...(common.answer && {
+      answer: { ...common.answer, message: unnamed(common.answer.message) },
+    }),
+  };
 }
