@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { Emulator } from "./support/emulator.ts";
+import { findViolations } from "./support/axe.ts";
 import { expect, test } from "./support/test.ts";
 import { createOperation, signInByRequest, waitUntilFinal } from "./support/vocabulary.ts";
 
@@ -43,6 +43,17 @@ const states: readonly State[] = [
     act: async (page) => {
       await page.locator("form button[aria-haspopup]").first().click();
       await expect(page.getByRole("option").first()).toBeVisible();
+    },
+  },
+  {
+    name: "allocate, its review",
+    path: () =>
+      "/allocate?region=ap-guangzhou&addresses=2402:4e00:1000:200:0:8d8a:60b7:87f8,2402:4e00:ffff::2",
+    act: async (page) => {
+      await page.locator("form button[type=submit]").click();
+      await expect(page.locator("#content table")).toBeVisible();
+      await page.locator("#content button[aria-expanded=false]").last().click();
+      await expect(page.locator("#content pre")).toBeVisible();
     },
   },
   { name: "allocate, as one who may not", as: "Viewer", path: () => "/allocate" },
@@ -109,7 +120,12 @@ const states: readonly State[] = [
 ];
 
 /** Pages that are drawn in another way on a narrow screen. */
-const narrowStates = new Set(["allocate, empty", "operations", "operation, succeeded"]);
+const narrowStates = new Set([
+  "allocate, empty",
+  "allocate, its review",
+  "operations",
+  "operation, succeeded",
+]);
 
 async function makeSamples(
   page: Page,
@@ -136,14 +152,6 @@ async function makeSamples(
   await emulator.inject({ action: allocate, fault: "task-stuck", times: 1 });
   const running = await createOperation(page, await takeAddresses(5));
   return { running, succeeded, refused, stopped };
-}
-
-/** What axe finds on the page as it is now, in short. */
-async function findViolations(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, html }) => `${id}: ${help}: ${target.join(" ")} ${html.slice(0, 120)}`),
-  );
 }
 
 // The two languages at the same time: each takes as long as all other tests of a worker.

@@ -48,7 +48,13 @@ export function ChangeFormLayout(props: {
   const count = form.list.addresses.length;
   usePageTitle(t(($) => (review.isOpen ? $.review.title[kind] : $.change[kind].title)));
   const summary = (
-    <ChangeSummary kind={kind} draft={draft} addressCount={count} session={session} />
+    <ChangeSummary
+      kind={kind}
+      draft={draft}
+      addressCount={count}
+      session={session}
+      shows={review.isOpen ? "settings" : "all"}
+    />
   );
   const alerts = (
     <SubmitAlerts

@@ -16,6 +16,8 @@ export function ChangeSummary(props: {
   draft: ChangeDraft;
   addressCount: number;
   session: Session | undefined;
+  /** `settings`: without calls and time, of which a review knows more. */
+  shows: "all" | "settings";
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -48,16 +50,20 @@ export function ChangeSummary(props: {
                   ? unset
                   : t(($) => $.common.mbps, { value: bandwidth }),
           },
-          {
-            label: t(($) => $.allocate.summary.calls),
-            value: estimate ? formats.number(estimate.calls) : unset,
-          },
-          {
-            label: t(($) => $.allocate.summary.time),
-            value: estimate
-              ? t(($) => $.allocate.summary.about, { time: formats.span(estimate.timeMs) })
-              : unset,
-          },
+          ...(props.shows === "settings"
+            ? []
+            : [
+                {
+                  label: t(($) => $.allocate.summary.calls),
+                  value: estimate ? formats.number(estimate.calls) : unset,
+                },
+                {
+                  label: t(($) => $.allocate.summary.time),
+                  value: estimate
+                    ? t(($) => $.allocate.summary.about, { time: formats.span(estimate.timeMs) })
+                    : unset,
+                },
+              ]),
         ]}
       />
     </Container>

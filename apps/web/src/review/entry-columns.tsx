@@ -22,14 +22,15 @@ export function useEntryColumns(
         id: "number",
         header: t(($) => $.review.table.number),
         cell: ({ index }) => formats.number(index + 1),
-        width: 70,
+        width: 64,
       },
       {
         id: "address",
         header: t(($) => $.review.table.address),
         isRowHeader: true,
         cell: ({ address, text }) => <span className="s-entry-text">{address ?? text}</span>,
-        minWidth: 170,
+        width: 200,
+        minWidth: 130,
       },
       {
         id: "verdict",
@@ -40,13 +41,14 @@ export function useEntryColumns(
             isWarning={verdict === "will_be_sent" && code !== undefined}
           />
         ),
-        minWidth: 150,
+        width: 150,
+        minWidth: 130,
       },
       {
         id: "reason",
         header: t(($) => $.review.table.reason),
         cell: (item) => <Reason item={item} />,
-        minWidth: 240,
+        minWidth: 220,
       },
       {
         id: "action",
@@ -61,7 +63,8 @@ export function useEntryColumns(
               {t(($) => $.review.table.fix)}
             </Button>
           ) : null,
-        minWidth: 120,
+        width: 112,
+        minWidth: 100,
       },
     ],
     [t, formats, onFix],

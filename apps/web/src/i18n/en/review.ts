@@ -28,8 +28,8 @@ export const review = {
     about: "about {{time}}",
   },
   good: {
-    header_one: "{{count, number}} address will not go as asked",
-    header_other: "{{count, number}} addresses will not go as asked",
+    header_one: "{{count, number}} address cannot be done, or needs nothing",
+    header_other: "{{count, number}} addresses cannot be done, or need nothing",
     text: "Sending them all the same does no harm: each would be refused or left as it is, at the price of some more calls.",
     keep_one: "Go on with the {{count, number}} good one",
     keep_other: "Go on with the {{count, number}} good ones",

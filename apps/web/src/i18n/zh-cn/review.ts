@@ -25,7 +25,7 @@ export const review = {
     about: "约 {{time}}",
   },
   good: {
-    header_other: "{{count, number}} 个地址不会按要求完成",
+    header_other: "{{count, number}} 个地址无法完成或无需操作",
     text: "仍然发送也没有影响：这些地址会被拒绝或保持原样，只是多几次调用。",
     keep_other: "仅保留 {{count, number}} 个可用地址",
     none: "没有可以成功提交的地址。请修改表单，或仍然提交。",

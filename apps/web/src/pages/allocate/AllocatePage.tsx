@@ -141,7 +141,14 @@ export function AllocatePage() {
   const refusal = useSubmitRefusal();
   const count = list.addresses.length;
   const isSubmitting = submission.isSending || isSettling;
-  const summary = <Summary draft={draft} addressCount={count} session={session} />;
+  const summary = (
+    <Summary
+      draft={draft}
+      addressCount={count}
+      session={session}
+      shows={review.isOpen ? "settings" : "all"}
+    />
+  );
   const alerts = (
     <SubmitAlerts
       error={submission.error}

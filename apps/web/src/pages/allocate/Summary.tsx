@@ -15,6 +15,8 @@ export function Summary(props: {
   draft: Draft;
   addressCount: number;
   session: Session | undefined;
+  /** `settings`: without calls and time, of which a review knows more. */
+  shows: "all" | "settings";
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -51,33 +53,37 @@ export function Summary(props: {
                 </>
               ),
           },
-          {
-            label: t(($) => $.allocate.summary.calls),
-            value:
-              isEmpty || !estimate || !session ? (
-                <Box color="text-status-inactive">{"–"}</Box>
-              ) : (
-                <>
-                  {formats.number(estimate.calls)}
-                  <Box color="text-body-secondary" fontSize="body-s">
-                    {t(($) => $.allocate.summary.callsText, {
-                      size: session.settings.maxAddressesPerCall,
-                    })}
-                  </Box>
-                </>
-              ),
-          },
-          {
-            label: t(($) => $.allocate.summary.time),
-            value:
-              isEmpty || !estimate ? (
-                <Box color="text-status-inactive">{"–"}</Box>
-              ) : (
-                t(($) => $.allocate.summary.about, {
-                  time: formats.span(Math.ceil(estimate.timeMs / 1000) * 1000),
-                })
-              ),
-          },
+          ...(props.shows === "settings"
+            ? []
+            : [
+                {
+                  label: t(($) => $.allocate.summary.calls),
+                  value:
+                    isEmpty || !estimate || !session ? (
+                      <Box color="text-status-inactive">{"–"}</Box>
+                    ) : (
+                      <>
+                        {formats.number(estimate.calls)}
+                        <Box color="text-body-secondary" fontSize="body-s">
+                          {t(($) => $.allocate.summary.callsText, {
+                            size: session.settings.maxAddressesPerCall,
+                          })}
+                        </Box>
+                      </>
+                    ),
+                },
+                {
+                  label: t(($) => $.allocate.summary.time),
+                  value:
+                    isEmpty || !estimate ? (
+                      <Box color="text-status-inactive">{"–"}</Box>
+                    ) : (
+                      t(($) => $.allocate.summary.about, {
+                        time: formats.span(Math.ceil(estimate.timeMs / 1000) * 1000),
+                      })
+                    ),
+                },
+              ]),
         ]}
       />
     </Container>
