@@ -58,6 +58,8 @@ const states: readonly State[] = [
   },
   { name: "allocate, as one who may not", as: "Viewer", path: () => "/allocate" },
   { name: "operations", path: () => "/operations" },
+  { name: "report of an operation", path: ({ refused }) => `/operations/${refused}/report` },
+  { name: "settings", path: () => "/settings" },
   { name: "operations, none fits", path: () => "/operations?q=nothing-has-this&kind=release" },
   {
     name: "operations, none yet",
