@@ -74,11 +74,10 @@ export function TopBar(props: {
 /** Looks like a search field, and opens the palette, which has one. */
 function FindButton({ onClick }: { onClick: () => void }) {
   const { t } = useTranslation();
-  const label = t(($) => $.palette.title);
   return (
-    <button type="button" className="s-find" aria-label={label} onClick={onClick}>
+    <button type="button" className="s-find" aria-keyshortcuts="Control+K" onClick={onClick}>
       <Icon name="search" />
-      <span className="s-find-text">{label}</span>
+      <span className="s-find-text">{t(($) => $.palette.title)}</span>
       <span className="s-find-keys" aria-hidden="true">
         <Keys shortcut="openPalette" />
       </span>

@@ -65,6 +65,7 @@ export function AttentionPanel(props: {
             <OperationList
               label={t(($) => $.dashboard.attention.stopped, { count: stopped.count })}
               operations={stopped.items}
+              tellsReasons
             />
           </section>
         )}

@@ -68,11 +68,11 @@ export function InventoryPanel(props: {
         {regions.length === 0 ? (
           <Box color="text-body-secondary">{t(($) => $.dashboard.enabled.noRegion)}</Box>
         ) : (
-          <>
+          <SpaceBetween size="l">
             <RegionBars inventories={inventories} measure={measure} />
             <UnreadRegions inventories={inventories} />
             <QuotaBars regions={regions} />
-          </>
+          </SpaceBetween>
         )}
       </SpaceBetween>
     </Container>

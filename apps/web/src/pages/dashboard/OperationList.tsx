@@ -1,5 +1,6 @@
 import Link from "@cloudscape-design/components/link";
 import { isFinalOperationState, type Operation } from "@sluice/contract";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { pages } from "../../pages.ts";
 import { useFollow } from "../../shell/use-follow.ts";
@@ -10,23 +11,32 @@ import { CloudErrorText } from "../operation/CloudErrorText.tsx";
 import { progressOf } from "../operation/progress.ts";
 
 /** Operations one below the other, each with what one wants to know before opening it. */
-export function OperationList(props: { label: string; operations: readonly Operation[] }) {
+export function OperationList(props: {
+  label: string;
+  operations: readonly Operation[];
+  /** Also why an operation was stopped, and what to do about it. */
+  tellsReasons?: true;
+}) {
   return (
     <ul className="s-dash-list" aria-label={props.label}>
       {props.operations.map((operation) => (
         <li key={operation.id}>
-          <OperationItem operation={operation} />
+          <OperationItem operation={operation}>
+            {props.tellsReasons && operation.stopReason && (
+              <CloudErrorText error={operation.stopReason} />
+            )}
+          </OperationItem>
         </li>
       ))}
     </ul>
   );
 }
 
-function OperationItem({ operation }: { operation: Operation }) {
+function OperationItem({ operation, children }: { operation: Operation; children: ReactNode }) {
   const { t } = useTranslation();
   const follow = useFollow();
   const regionName = useRegionName();
-  const { id, kind, total, state, region, createdBy, createdAt, note, stopReason } = operation;
+  const { id, kind, total, state, region, createdBy, createdAt, note } = operation;
   const { done } = progressOf(operation);
   return (
     <>
@@ -51,7 +61,7 @@ function OperationItem({ operation }: { operation: Operation }) {
           <span>{t(($) => $.operation.progress.label, { done, total })}</span>
         </div>
       )}
-      {stopReason && <CloudErrorText error={stopReason} />}
+      {children}
       {note !== undefined && (
         <p className="s-dash-note" title={note}>
           {note}

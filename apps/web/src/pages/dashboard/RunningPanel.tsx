@@ -6,12 +6,14 @@ import type { Dashboard } from "@sluice/contract";
 import { useTranslation } from "react-i18next";
 import { pages } from "../../pages.ts";
 import { useFollow } from "../../shell/use-follow.ts";
+import { useFormats } from "../../ui/format.ts";
 import { OperationList } from "./OperationList.tsx";
 
 /** What is under way now. */
 export function RunningPanel({ running }: { running: Dashboard["running"] }) {
   const { t } = useTranslation();
   const follow = useFollow();
+  const { number } = useFormats();
   const more = running.count - running.items.length;
   return (
     <Container
@@ -19,7 +21,7 @@ export function RunningPanel({ running }: { running: Dashboard["running"] }) {
       header={
         <Header
           variant="h2"
-          counter={`(${running.count})`}
+          counter={`(${number(running.count)})`}
           description={t(($) => $.dashboard.running.description)}
         >
           {t(($) => $.dashboard.running.title)}
