@@ -1,0 +1,115 @@
+import type { Browser } from "@playwright/test";
+import type { Emulator } from "../lib/emulator.ts";
+import type { RunningConsole } from "../lib/console.ts";
+import { median } from "../lib/statistics.ts";
+import { forgetObserved, observedBy, untilQuiet, withPage, type Throttle } from "./browser.ts";
+import { longestTask, slowestInput, totalBlockingTime } from "./vitals.ts";
+
+/** What working with a list of addresses feels like, in milliseconds; each the median of the runs. */
+export interface ListFeel {
+  /** Longest time that pasting the list keeps the page from answering; 0: never over 50. */
+  pasteBlocks: number;
+  /** From the paste to the number of problems on the page. */
+  pasteToProblems: number;
+  /** From a key in the full list to the next frame, the slowest of all keys. */
+  typing: number;
+}
+
+const problems = 100;
+
+/** Pastes a long list with some problems in it, and types into it. */
+export async function measureList(
+  browser: Browser,
+  server: RunningConsole,
+  addresses: readonly string[],
+  throttle: Throttle,
+  runs: number,
+): Promise<ListFeel> {
+  const text = [
+    ...addresses.slice(0, -problems),
+    ...Array.from({ length: problems }, (_, index) => `not-an-address-${index}`),
+  ].join("\n");
+  const feels: ListFeel[] = [];
+  for (let run = 0; run < runs; run += 1)
+    feels.push(
+      await withPage(browser, server, throttle, async (page) => {
+        await page.goto("/allocate");
+        await page.getByRole("textbox", { name: "IPv6 addresses" }).focus();
+        await untilQuiet(page);
+        await forgetObserved(page);
+        const pasteToProblems = page.evaluate(untilProblemsAreShown);
+        await page.keyboard.insertText(text);
+        const shownAfter = Number(await pasteToProblems);
+        await untilQuiet(page);
+        const pasteBlocks = longestTask(await observedBy(page));
+
+        await forgetObserved(page);
+        await page.keyboard.press("End");
+        await page.keyboard.type("2402:4e00::1", { delay: 50 });
+        await untilQuiet(page);
+        return {
+          pasteBlocks,
+          pasteToProblems: shownAfter,
+          typing: slowestInput(await observedBy(page)),
+        };
+      }),
+    );
+  const middle = (of: keyof ListFeel) => Math.round(median(feels.map((feel) => feel[of])));
+  return {
+    pasteBlocks: middle("pasteBlocks"),
+    pasteToProblems: middle("pasteToProblems"),
+    typing: middle("typing"),
+  };
+}
+
+/** In the page: milliseconds from the next input to the number of problems in words. */
+const untilProblemsAreShown = `new Promise((resolve) => {
+  let start;
+  addEventListener("input", () => { start ??= performance.now(); }, { capture: true });
+  const look = () => {
+    if (start !== undefined && document.body.textContent.includes("${problems} problems"))
+      resolve(performance.now() - start);
+    else requestAnimationFrame(look);
+  };
+  look();
+})`;
+
+/** What following a large operation feels like. */
+export interface LiveFeel {
+  addresses: number;
+  /** Longest time that an update keeps the page from answering; 0: never over 50. */
+  longestBlock: number;
+  /** All that tasks took above 50 ms, over the whole operation. */
+  totalBlocking: number;
+  /** How long the operation ran, in milliseconds. */
+  tookMs: number;
+}
+
+/** Watches an operation from its start to its end, with its table on the page. */
+export async function measureLive(
+  browser: Browser,
+  server: RunningConsole,
+  emulator: Emulator,
+  throttle: Throttle,
+  size: number,
+): Promise<LiveFeel> {
+  await emulator.reset();
+  const { id } = await server.client.allocate(await emulator.addresses(size));
+  return withPage(browser, server, throttle, async (page) => {
+    const start = performance.now();
+    await page.goto(`/operations/${id}`);
+    await page.getByRole("table").waitFor();
+    // The first drawing is the page's load, which is measured by itself.
+    await forgetObserved(page);
+    await server.client.untilOver(id);
+    const tookMs = Math.round(performance.now() - start);
+    await page.getByText("Final", { exact: true }).waitFor({ timeout: 60_000 });
+    const observed = await observedBy(page);
+    return {
+      addresses: size,
+      longestBlock: Math.round(longestTask(observed)),
+      totalBlocking: Math.round(totalBlockingTime({ ...observed, firstContentfulPaint: 0 })),
+      tookMs,
+    };
+  });
+}
