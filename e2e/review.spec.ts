@@ -105,7 +105,7 @@ test.describe("the review", () => {
         body: { Ip6Addresses: [address], InternetMaxBandwidthOut: 1 },
       },
     ]);
-    await page.getByRole("tab", { name: "Terraform file" }).click();
+    await page.getByRole("tab", { name: "Terraform" }).click();
     const downloading = page.waitForEvent("download");
     await page.getByRole("button", { name: "Download" }).click();
     const download = await downloading;
@@ -132,7 +132,7 @@ test.describe("the review", () => {
   }) => {
     await signInByRequest(page, "Operator");
     await page.goto("/allocate?step=review");
-    await expect(page.getByText("Give at least one address.")).toBeVisible();
+    await expect(page.getByText("Give at least one address.", { exact: true })).toBeVisible();
     await expect(page).toHaveURL(/\/allocate$/);
   });
 

@@ -16,6 +16,16 @@ import { useTranslation } from "react-i18next";
 import { saveFile } from "../exports/save-file.ts";
 import { knownIds } from "./filter-items.ts";
 
+/** Names of their own, the same in every language. */
+const names: Readonly<Record<CodeLanguage, string>> = {
+  json: "JSON",
+  tccli: "tccli",
+  nodejs: "Node.js SDK",
+  python: "Python SDK",
+  terraform: "Terraform",
+  curl: "curl",
+};
+
 /** Calls that are shown. What is copied and downloaded has all: drawing 10,000 lines would freeze the page. */
 const shownCalls = 2;
 
@@ -38,8 +48,6 @@ export function CodePanel(props: { kind: OperationKind; preview: OperationPrevie
     () => writeCode(language, { ...request, calls: request.calls.slice(0, shownCalls) }),
     [language, request],
   );
-  const name = t(($) => $.review.code.language[language]);
-
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(writeCode(language, request));
@@ -59,7 +67,7 @@ export function CodePanel(props: { kind: OperationKind; preview: OperationPrevie
       }}
       tabs={codeLanguages.map((one) => ({
         id: one,
-        label: t(($) => $.review.code.language[one]),
+        label: names[one],
         content: one === language && (
           <SpaceBetween size="s">
             <div className="s-code-bar">
@@ -97,7 +105,7 @@ export function CodePanel(props: { kind: OperationKind; preview: OperationPrevie
             )}
             {/* Can be scrolled, and so has to be reached by keyboard. */}
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-            <pre className="s-code" tabIndex={0} role="region" aria-label={name}>
+            <pre className="s-code" tabIndex={0} role="region" aria-label={names[language]}>
               {shown}
             </pre>
           </SpaceBetween>
