@@ -40,7 +40,7 @@ test("addresses are picked from a VPC, added without repeats, and enabled", asyn
   await page.getByRole("option").nth(1).click();
   const rows = dialog.getByRole("table", { name: table }).locator("tbody tr");
   await expect(rows.filter({ hasText: "eni-" }).first()).toBeVisible();
-  await dialog.getByRole("switch", { name: "Only those that can be enabled" }).check();
+  await dialog.getByRole("checkbox", { name: "Only those that can be enabled" }).check();
 
   const first =
     (await rows
@@ -62,7 +62,6 @@ test("addresses are picked from a VPC, added without repeats, and enabled", asyn
   await dialog.getByRole("button", { name: /^Add/ }).click();
   await expect(page.getByText("1 was in the list already.")).toBeVisible();
 
-  await page.getByRole("button", { name: "Review" }).click();
   await page.getByRole("button", { name: "Review", exact: true }).click();
   await page.getByRole("button", { name: /^Allocate to/ }).click();
   await expectOperationState(page, "Succeeded");
