@@ -37,12 +37,12 @@ export interface KillStage {
   readonly taskMs: number;
 }
 
-/** How long a restart may take to go on, and what of it a start takes on a machine that is not busy. */
+/** How long a restart may take to go on, on a machine on which a start takes so long. */
 const allowed = { goesOnMs: 10_000, startMs: 2000 };
 
-/** True when a restart did not go on in time. What its start took beyond the usual is the machine's. */
+/** True when a restart did not go on in time. A machine on which a start takes longer is slower by as much in all. */
 export function isLate({ afterMs, startMs }: Resumed): boolean {
-  return afterMs > allowed.goesOnMs + Math.max(0, startMs - allowed.startMs);
+  return afterMs > allowed.goesOnMs * Math.max(1, startMs / allowed.startMs);
 }
 
 /**
