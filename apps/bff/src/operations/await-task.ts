@@ -62,7 +62,8 @@ async function pollTask(
       refusals = answer.kind === "refused" && answer.retry !== "after_delay" ? refusals + 1 : 0;
       if (answer.kind === "refused" && refusals >= refusalsBelieved)
         return { reason: answer.scope === "account" ? "task-not-told" : "task-not-known" };
-      if (ageMs() > parts.settings.taskTimeoutMs) return { reason: "task-stuck" };
+      // An old task that is asked for again may be one that the cloud does not know: that takes some refusals to believe.
+      if (refusals === 0 && ageMs() > parts.settings.taskTimeoutMs) return { reason: "task-stuck" };
       continue;
     }
     const taskMs = taskTimeMs(ageMs(), lastRunningMs, expectedMs);

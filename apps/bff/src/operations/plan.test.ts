@@ -240,13 +240,13 @@ describe("the rest of an operation", () => {
   const facts = { callSize: 100, writesPerSecond: 16, taskMs: 1500 };
   it.each<[string, Partial<AddressCounts>, number]>([
     ["nothing is left", { succeeded: 9, unknown: 1 }, 0],
-    ["being read", { settling: 5 }, 300],
-    ["a task to wait for", { running: 100 }, 1800],
-    ["an answer to wait for", { sending: 100 }, 1800],
-    ["one call to send", { queued: 1 }, 1863],
-    ["1,000 addresses", { queued: 1000 }, 2425],
-    ["10,000 addresses", { queued: 10_000 }, 8050],
-    ["half of them sent", { queued: 500, running: 500 }, 2113],
+    ["being read", { settling: 5 }, 500],
+    ["a task to wait for", { running: 100 }, 2375],
+    ["an answer to wait for", { sending: 100 }, 2375],
+    ["one call to send", { queued: 1 }, 2438],
+    ["1,000 addresses", { queued: 1000 }, 3000],
+    ["10,000 addresses", { queued: 10_000 }, 8625],
+    ["half of them sent", { queued: 500, running: 500 }, 2688],
   ])("%s", (_what, some, remainingMs) => {
     expect(estimateRemainingMs({ ...zeroCounts(), ...some }, facts)).toBe(remainingMs);
   });

@@ -188,7 +188,7 @@ export function taskTimeMs(
 
 /**
  * When the rest of an operation should be done, in milliseconds from now: what is left to send at the rate of the
- * limiter, one task, one reading.
+ * limiter, one task with the poll that finds it over, one reading.
  */
 export function estimateRemainingMs(
   counts: AddressCounts,
@@ -198,6 +198,7 @@ export function estimateRemainingMs(
   const open = counts.queued + counts.sending + counts.running + counts.settling;
   if (open === 0) return 0;
   const sendingMs = (waiting / facts.writesPerSecond) * 1000;
-  const taskMs = counts.queued + counts.sending + counts.running > 0 ? facts.taskMs : 0;
-  return Math.round(sendingMs + taskMs + 300);
+  // A poll that comes too early is followed by one after a quarter of the task's age.
+  const taskMs = counts.queued + counts.sending + counts.running > 0 ? facts.taskMs * 1.25 : 0;
+  return Math.round(sendingMs + taskMs + 500);
 }

@@ -28,6 +28,11 @@ export function createLaneWorker(parts: EngineParts, change: Change) {
   };
 }
 
+/** A call to send, and when the limiter had it leave, on the clock of `performance.now()`. */
+interface SlottedIntent extends Intent {
+  slotAt: number;
+}
+
 class Lane {
   readonly #parts: EngineParts;
   readonly #change: Change;
@@ -104,7 +109,7 @@ class Lane {
     }
   }
 
-  async #intendNext(): Promise<Intent | "nothing-queued" | "all-held"> {
+  async #intendNext(): Promise<SlottedIntent | "nothing-queued" | "all-held"> {
     const { limiter, store } = this.#parts;
     const row = await store.db
       .selectFrom("operations")
@@ -118,6 +123,7 @@ class Lane {
       return "all-held";
     // Taken last before the intent, so that a slot is never used up by waiting for something else.
     await limiter.acquire(rulesOf(row).action, this.#signal);
+    const slotAt = performance.now();
     const next = await intendNextCall(this.#parts, this.#change, this.#lane).catch(
       (error: unknown) => {
         if (wasTakenByAnother(error)) return "all-held" as const;
@@ -125,12 +131,16 @@ class Lane {
       },
     );
     this.#held = next === "all-held";
-    return next;
+    return typeof next === "string" ? next : { ...next, slotAt };
   }
 
-  async #sendAndFollow(intent: Intent): Promise<void> {
+  async #sendAndFollow(intent: SlottedIntent): Promise<void> {
+    const { limiter } = this.#parts;
     this.#sending += 1;
     try {
+      // A database that stood still lets go of many intents at once, whose slots are over.
+      if (performance.now() - intent.slotAt > limiter.slackMs)
+        await limiter.acquire(intent.call.action, this.#signal);
       await sendCall(this.#parts, this.#change, intent);
     } finally {
       this.#sending -= 1;
