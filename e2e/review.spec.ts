@@ -76,7 +76,7 @@ test.describe("the review", () => {
     await expect(addressBox(page)).toHaveValue(text);
     await page.goForward();
     await page.reload();
-    await page.getByRole("button", { name: `Fix ${stranger} in the list` }).click();
+    await page.getByRole("button", { name: `Fix in place: ${stranger}` }).click();
     await expect(addressBox(page)).toBeFocused();
     const selected = await addressBox(page).evaluate((box: HTMLTextAreaElement) =>
       box.value.slice(box.selectionStart, box.selectionEnd),

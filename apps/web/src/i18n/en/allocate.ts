@@ -146,7 +146,6 @@ export const allocate = {
     about: "about {{time}}",
     unset: "Not chosen",
   },
-  submit: "Allocate bandwidth",
   submitCount_one: "Allocate to {{count, number}} address",
   submitCount_other: "Allocate to {{count, number}} addresses",
   submitting: "Submitting",

@@ -18,7 +18,6 @@ export const change = {
     title: "Modify bandwidth",
     intro:
       "Gives enabled addresses another bandwidth. They stay reachable meanwhile, and each is read back from the cloud afterwards.",
-    submit: "Modify bandwidth",
     submitCount_one: "Modify {{count, number}} address",
     submitCount_other: "Modify {{count, number}} addresses",
   },
@@ -26,7 +25,6 @@ export const change = {
     title: "Release bandwidth",
     intro:
       "Takes public bandwidth away from enabled addresses. Each is read back from the cloud afterwards.",
-    submit: "Release bandwidth",
     submitCount_one: "Release {{count, number}} address",
     submitCount_other: "Release {{count, number}} addresses",
     outcome: "No public bandwidth any more",

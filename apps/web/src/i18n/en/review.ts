@@ -47,7 +47,7 @@ export const review = {
     reason: "Why, and what can be done",
     action: "Mend",
     fix: "Fix in place",
-    fixThis: "Fix {{address}} in the list",
+    fixThis: "Fix in place: {{address}}",
     present: "Now: {{settings}}",
     operation: "Open that operation",
     show: "Show",

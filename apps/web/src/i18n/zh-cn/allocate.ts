@@ -135,7 +135,6 @@ export const allocate: TranslatedMessages["allocate"] = {
     about: "约 {{time}}",
     unset: "未选择",
   },
-  submit: "开通公网带宽",
   submitCount_other: "为 {{count, number}} 个地址开通",
   submitting: "正在提交",
   reset: "重新填写",

@@ -18,13 +18,11 @@ export const change: TranslatedMessages["change"] = {
   modify: {
     title: "调整带宽",
     intro: "调整已开通地址的公网带宽。调整期间地址仍可访问，完成后会逐个从云端回读核实。",
-    submit: "调整带宽",
     submitCount_other: "调整 {{count, number}} 个地址",
   },
   release: {
     title: "释放公网带宽",
     intro: "释放已开通地址的公网带宽，完成后会逐个从云端回读核实。",
-    submit: "释放公网带宽",
     submitCount_other: "释放 {{count, number}} 个地址",
     outcome: "不再有公网带宽",
     effects: {

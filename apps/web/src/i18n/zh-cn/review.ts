@@ -41,7 +41,7 @@ export const review = {
     reason: "原因和建议",
     action: "修正",
     fix: "在列表中修正",
-    fixThis: "在列表中修正 {{address}}",
+    fixThis: "在列表中修正：{{address}}",
     present: "当前：{{settings}}",
     operation: "打开该操作",
     show: "显示",
