@@ -1,6 +1,7 @@
 import { useLocation, useRouter } from "@tanstack/react-router";
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
 import { pages } from "../pages.ts";
+import { isBehindDialog } from "../shortcuts/behind-dialog.ts";
 import type { ShortcutId } from "../shortcuts/shortcuts.ts";
 import { useShortcuts } from "../shortcuts/use-shortcuts.ts";
 import { helpWasOpen, rememberHelp } from "./help-open.ts";
@@ -55,7 +56,7 @@ export function useShellTools(): {
     if (!isHelpOpen || isBeside) return;
     const closeOnEscape = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented) return;
-      if (document.querySelector("dialog[open], [aria-modal=true]")) return;
+      if (isBehindDialog()) return;
       close();
     };
     addEventListener("keydown", closeOnEscape);

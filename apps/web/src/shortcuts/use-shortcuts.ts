@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { isBehindDialog } from "./behind-dialog.ts";
 import { meaningOf, nameOfKey, type ShortcutId } from "./shortcuts.ts";
 import { singleKeysAreOn } from "./single-keys.ts";
 
@@ -47,7 +48,7 @@ export function useShortcuts(act: (id: ShortcutId) => void): void {
 }
 
 function isTakenElsewhere(target: EventTarget | null, name: string): boolean {
-  if (document.querySelector("dialog[open], [aria-modal=true]")) return true;
+  if (isBehindDialog()) return true;
   if (name.startsWith("Mod+")) return false;
   return !singleKeysAreOn() || (target instanceof Element && target.closest(takesKeys) !== null);
 }

@@ -1,0 +1,75 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "./support/test.ts";
+import { addressBox, openAs } from "./support/vocabulary.ts";
+
+for (const [keys, path] of [
+  [["g", "d"], "/"],
+  [["g", "a"], "/addresses"],
+  [["g", "o"], "/operations"],
+  [["n"], "/allocate"],
+] as const)
+  test(`${keys.join(" ")} goes to ${path}`, async ({ page }) => {
+    await openAs(page, "Operator", "/glossary");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    for (const key of keys) await page.keyboard.press(key);
+    await expect(page).toHaveURL((url) => url.pathname === path);
+  });
+
+test("letters that are typed into a field, or behind a dialog, do nothing else", async ({
+  page,
+}) => {
+  await openAs(page, "Operator", "/allocate");
+  await addressBox(page).click();
+  await page.keyboard.type("gon?/");
+  await expect(addressBox(page)).toHaveValue("gon?/");
+  await expect(page).toHaveURL("/allocate");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("?");
+  const sheet = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(sheet).toBeVisible();
+  await page.keyboard.press("n");
+  await page.keyboard.press("g");
+  await page.keyboard.press("o");
+  await expect(sheet).toBeVisible();
+  await expect(page).toHaveURL("/allocate");
+});
+
+test("/ puts the cursor into the page's search", async ({ page }) => {
+  await openAs(page, "Operator", "/operations");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.keyboard.press("/");
+  await expect(page.locator("#content input[type=search]")).toBeFocused();
+  await page.keyboard.type("CHG");
+  await expect(page).toHaveURL("/operations?q=CHG");
+});
+
+test("shortcuts of letters alone can be switched off, and stay off", async ({ page }) => {
+  await openAs(page, "Operator", "/operations");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.keyboard.press("?");
+  await page.getByRole("switch", { name: "Shortcuts of letters alone" }).click();
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.keyboard.press("n");
+  await page.keyboard.press("?");
+  await page.keyboard.press("Control+k");
+  await expect(page.locator("dialog").getByRole("combobox")).toBeFocused();
+  await expect(page).toHaveURL("/operations");
+});
+
+for (const locale of ["en-GB", "zh-CN"])
+  test.describe(locale, () => {
+    test.use({ locale, reducedMotion: "reduce" });
+    test("axe finds nothing on the sheet", async ({ page }) => {
+      await page.goto("/sign-in");
+      await page.getByRole("button", { name: /Operator|操作员/ }).click();
+      await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
+      await page.keyboard.press("?");
+      await expect(page.getByRole("dialog")).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    });
+  });
