@@ -48,3 +48,29 @@ it("an address is settled again also while the rest of its operation waits for a
   const { operation } = await expectTruth(cloud, client, id);
   expect(operation.counts).toEqual({ ...zeroCounts(), succeeded: 1, cancelled: 1 });
 });
+
+it("an address is settled again also while another call of its operation waits for its task", async () => {
+  const patient = await startConsole(cloud.url, {
+    SLUICE_MAX_ADDRESSES_PER_CALL: "1",
+    SLUICE_SETTLE_WINDOW_MS: "600",
+    SLUICE_TASK_TIMEOUT_MS: "600000",
+  });
+  try {
+    const person = await signIn(patient.url);
+    const given = await cloud.free(2);
+    await cloud.fault({ action: writeAction, fault: "task-stuck", afterCalls: 1 });
+    await cloud.fault({ action: readAction, fault: "http500", times: 1000 });
+    const { id } = await person.allocate(given);
+    await until("an address that could not be read", async () =>
+      (await person.operation(id)).counts.unknown === 1 ? true : undefined,
+    );
+    await cloud.clearFaults();
+    expect((await person.steer("settle", id)).status).toBe(200);
+    await until("its truth", async () =>
+      (await person.operation(id)).counts.succeeded === 1 ? true : undefined,
+    );
+    expect((await person.operation(id)).counts.running).toBe(1);
+  } finally {
+    await patient.dispose();
+  }
+});

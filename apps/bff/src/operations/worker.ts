@@ -16,6 +16,11 @@ import type { CallRow } from "./tables.ts";
 const maxSending = 16;
 /** How long a lane waits whose addresses are all held by other operations; longer each time. */
 const heldMs = { first: 500, most: 5000 };
+/** How often a lane with nothing left to send looks whether a person has asked for a call again. */
+const lookAgainMs = 5000;
+
+/** A wait that keeps no process alive. */
+const later = (ms: number) => delay(ms, undefined, { ref: false });
 
 /**
  * Drives one lane of an operation: takes up the calls that an earlier run of the same lane left unfinished, sends chunk by
@@ -41,7 +46,9 @@ class Lane {
   readonly #failure = new AbortController();
   /** Aborted when the lane is to stop or when one of its calls met an error. */
   readonly #signal: AbortSignal;
-  readonly #calls = new Set<Promise<void>>();
+  readonly #work = new Set<Promise<void>>();
+  /** Ids of the calls that this run takes to their end. */
+  readonly #calls = new Set<string>();
   #sending = 0;
   #held = false;
   #heldMs = heldMs.first;
@@ -64,7 +71,7 @@ class Lane {
     } catch (error) {
       this.#fail(error);
     }
-    await Promise.all(this.#calls);
+    await Promise.all(this.#work);
     // A lane that was told to stop has not failed: its job goes back to the queue as it is.
     if (this.#failure.signal.aborted && !this.#stop.aborted) throw this.#failure.signal.reason;
   }
@@ -94,18 +101,17 @@ class Lane {
       }
       const next = await this.#intendNext();
       if (next === "all-held") {
-        // A person may have asked meanwhile how a call ended: no other run of this lane can begin before this one is over.
-        if (this.#calls.size === 0 && (await this.#takeUpUnfinished())) continue;
-        await Promise.race([happened, delay(this.#heldMs)]);
+        if (await this.#takeUpUnfinished()) continue;
+        await Promise.race([happened, later(this.#heldMs)]);
         this.#heldMs = Math.min(this.#heldMs * 1.5, heldMs.most);
         continue;
       }
       this.#heldMs = heldMs.first;
       if (next === "nothing-queued") {
-        if (this.#calls.size > 0) await happened;
-        // Also what another run of the lane wrote down before it knew that the lane was no longer its own.
-        else if (!(await this.#takeUpUnfinished())) return;
-      } else this.#track(this.#sendAndFollow(next));
+        if (await this.#takeUpUnfinished()) continue;
+        if (this.#work.size === 0) return;
+        await Promise.race([happened, later(lookAgainMs)]);
+      } else this.#track(this.#sendAndFollow(next), next.call.id);
     }
   }
 
@@ -149,10 +155,16 @@ class Lane {
     await this.#follow(intent.call.id);
   }
 
-  /** @returns whether there was any */
+  /**
+   * Takes up calls of the lane that nobody follows: of an earlier run, also one that wrote a call down before it knew that
+   * the lane was no longer its own, and those of which a person asks again how they ended. No other run of this lane can
+   * begin before this one is over.
+   * @returns whether there was any
+   */
   async #takeUpUnfinished(): Promise<boolean> {
-    const calls = await unfinishedCalls(this.#parts.store.db, this.#lane);
-    for (const call of calls) this.#track(this.#takeUp(call));
+    const unfinished = await unfinishedCalls(this.#parts.store.db, this.#lane);
+    const calls = unfinished.filter(({ id }) => !this.#calls.has(id));
+    for (const call of calls) this.#track(this.#takeUp(call), call.id);
     return calls.length > 0;
   }
 
@@ -180,14 +192,16 @@ class Lane {
     return followCall(this.#parts, this.#change, callId, this.#signal, () => this.#wake());
   }
 
-  #track(work: Promise<void>): void {
+  #track(work: Promise<void>, callId?: string): void {
     const tracked = work
       .catch((error: unknown) => this.#fail(error))
       .finally(() => {
-        this.#calls.delete(tracked);
+        this.#work.delete(tracked);
+        if (callId !== undefined) this.#calls.delete(callId);
         this.#wake();
       });
-    this.#calls.add(tracked);
+    this.#work.add(tracked);
+    if (callId !== undefined) this.#calls.add(callId);
   }
 
   #fail(error: unknown): void {
