@@ -7,6 +7,10 @@ export const pages = {
   addresses: (search: { region?: string; address?: string } = {}) => `/addresses${queryOf(search)}`,
   modify: (search: ChangeSearch = {}) => `/modify${queryOf({ ...search })}`,
   release: (search: ChangeSearch = {}) => `/release${queryOf({ ...search })}`,
+  /** The form; what it makes is at {@link pages.billingChange}. */
+  changeBilling: (search: AllocateSearch = {}) => `/change-billing${queryOf({ ...search })}`,
+  billingChanges: () => "/billing-changes",
+  billingChange: (id: string) => `${pages.billingChanges()}/${encodeURIComponent(id)}`,
   operations: (search: { state?: string; q?: string } = {}) => `/operations${queryOf(search)}`,
   operation: (id: string) => `/operations/${encodeURIComponent(id)}`,
   operationReport: (id: string) => `${pages.operation(id)}/report`,
@@ -17,7 +21,7 @@ export const pages = {
     from === undefined || from === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ from })}`,
 } as const;
 
-/** Query of a link to the form that is filled in already. */
+/** Query of a link to the form that allocates or changes billing, filled in already. */
 export interface AllocateSearch {
   region?: string;
   /** Addresses, with commas between them. */

@@ -10,6 +10,7 @@ import { queryClient } from "./api/query-client.ts";
 import {
   addressesSearch,
   allocateSearch,
+  billingChangeSearch,
   dashboardSearch,
   changeSearch,
   operationSearch,
@@ -79,6 +80,35 @@ const releaseRoute = createRoute({
   component: lazyRouteComponent(
     () => loadCode(() => import("./pages/release/ReleasePage.tsx")),
     "ReleasePage",
+  ),
+});
+
+const changeBillingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/change-billing",
+  validateSearch: allocateSearch,
+  component: lazyRouteComponent(
+    () => loadCode(() => import("./pages/change-billing/ChangeBillingPage.tsx")),
+    "ChangeBillingPage",
+  ),
+});
+
+const billingChangesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/billing-changes",
+  component: lazyRouteComponent(
+    () => loadCode(() => import("./pages/billing-changes/BillingChangesPage.tsx")),
+    "BillingChangesPage",
+  ),
+});
+
+const billingChangeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/billing-changes/$changeId",
+  validateSearch: billingChangeSearch,
+  component: lazyRouteComponent(
+    () => loadCode(() => import("./pages/billing-change/BillingChangePage.tsx")),
+    "BillingChangePage",
   ),
 });
 
@@ -153,6 +183,9 @@ export const router = createRouter({
       addressesRoute,
       modifyRoute,
       releaseRoute,
+      changeBillingRoute,
+      billingChangesRoute,
+      billingChangeRoute,
       operationsRoute,
       operationRoute,
       settingsRoute,

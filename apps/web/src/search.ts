@@ -1,8 +1,10 @@
 import {
   addressStates,
+  billingChangeAddressStates,
   operationKinds,
   operationStates,
   type AddressState,
+  type BillingChangeAddressState,
   type InternetChargeType,
   type OperationKind,
   type OperationState,
@@ -96,6 +98,16 @@ export function operationSearch(search: Record<string, unknown>): OperationSearc
   const state = listIn(addressStates, search["state"]);
   const q = textIn(search["q"]);
   return { ...(tab && { tab }), ...(state && { state }), ...(q && { q }) };
+}
+
+export interface BillingChangeSearch {
+  /** States of the addresses that are shown; all of them when left out. */
+  state?: BillingChangeAddressState[];
+}
+
+export function billingChangeSearch(search: Record<string, unknown>): BillingChangeSearch {
+  const state = listIn(billingChangeAddressStates, search["state"]);
+  return state ? { state } : {};
 }
 
 const chargeTypes: readonly InternetChargeType[] = [

@@ -2,10 +2,13 @@ import {
   urls,
   type Adopted,
   type AdoptInput,
+  type BillingChange,
+  type CreateBillingChangeInput,
   type CreateOperationInput,
   type Operation,
   type Role,
   type Session,
+  type Undo,
 } from "@sluice/contract";
 import { post } from "./http.ts";
 
@@ -33,6 +36,32 @@ export function steerOperation(
     default:
       return steering satisfies never;
   }
+}
+
+/** Submits what takes a finished operation back; one operation for each of the former settings. */
+export function undoOperation(id: string, idempotencyKey: string): Promise<Undo> {
+  return post<Undo>(urls.undoOperation(id), {}, { "Idempotency-Key": idempotencyKey });
+}
+
+/** Submits a change of billing. The same key with the same body never makes a second one. */
+export function createBillingChange(
+  body: CreateBillingChangeInput,
+  idempotencyKey: string,
+): Promise<BillingChange> {
+  return post<BillingChange>(urls.billingChanges(), body, { "Idempotency-Key": idempotencyKey });
+}
+
+/** Cancels a change of billing, resumes it, or enables again as they were the addresses that it lost. */
+export function steerBillingChange(
+  steering: "cancel" | "resume" | "restore",
+  id: string,
+): Promise<BillingChange> {
+  const url = {
+    cancel: urls.cancelBillingChange,
+    resume: urls.resumeBillingChange,
+    restore: urls.restoreBillingChange,
+  }[steering];
+  return post<BillingChange>(url(id), {});
 }
 
 /** Says that these addresses are as wanted, with the settings that the cloud tells at this moment. */

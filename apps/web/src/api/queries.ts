@@ -3,6 +3,10 @@ import {
   type AddressState,
   type AuthMethods,
   type BandwidthPackageList,
+  type BillingChange,
+  type BillingChangeAddressPage,
+  type BillingChangeAddressState,
+  type BillingChangePage,
   type CallPage,
   type CandidateList,
   type Dashboard,
@@ -152,6 +156,41 @@ export const callsQuery = (id: string, cursor: string | undefined) =>
     queryKey: [...callsKey(id), cursor],
     queryFn: ({ signal }) =>
       get<CallPage>(withQuery(urls.operationCalls(id), { limit: pageSize, cursor }), signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const billingChangesQuery = (cursor: string | undefined) =>
+  queryOptions({
+    queryKey: ["billing-changes", cursor],
+    queryFn: ({ signal }) =>
+      get<BillingChangePage>(
+        withQuery(urls.billingChanges(), { limit: operationsPageSize, cursor }),
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+/** Key of a change of billing and all that is read of it. */
+export const billingChangeKey = (id: string) => ["billing-change", id] as const;
+
+export const billingChangeQuery = (id: string) =>
+  queryOptions({
+    queryKey: billingChangeKey(id),
+    queryFn: ({ signal }) => get<BillingChange>(urls.billingChange(id), signal),
+  });
+
+export const billingChangeAddressesQuery = (
+  id: string,
+  state: readonly BillingChangeAddressState[] | undefined,
+  cursor: string | undefined,
+) =>
+  queryOptions({
+    queryKey: [...billingChangeKey(id), "addresses", state, cursor],
+    queryFn: ({ signal }) =>
+      get<BillingChangeAddressPage>(
+        withQuery(urls.billingChangeAddresses(id), { state, limit: pageSize, cursor }),
+        signal,
+      ),
     placeholderData: keepPreviousData,
   });
 

@@ -60,6 +60,42 @@ export const content: HelpContent = {
       words: ["addressId", "unchanged", "settle"],
       links: ["releaseApi"],
     },
+    changeBilling: {
+      title: "Change billing mode",
+      purpose:
+        "Moves enabled addresses to another billing mode or bandwidth package. The cloud cannot do that in place, so each is released and enabled again.",
+      points: [
+        "While its turn lasts, an address cannot be reached from the internet. The first address goes alone; then so many at once as you allow.",
+        "Before an address is released its settings are read and kept. If it cannot be enabled in the new way, it is enabled as it was, and nothing further is released.",
+        "IPv6 address and tags stay; the address id changes. Without a bandwidth given, each address keeps its own.",
+        "More than ten addresses ask you to type their number.",
+      ],
+      words: ["addressId", "byTraffic", "package", "settle"],
+      links: ["releaseApi", "allocateApi", "packagesApi"],
+    },
+    billingChanges: {
+      title: "Billing changes",
+      purpose: "Every change of billing that was submitted here, newest first.",
+      points: [
+        "A change goes on when you close the page, and when the server restarts.",
+        "Stopped means that what was released is enabled again, and that the rest waits for you.",
+      ],
+      words: ["operation", "byTraffic", "package"],
+      links: [],
+    },
+    billingChange: {
+      title: "A change of billing",
+      purpose:
+        "One change as it happens: where each address stands, what it was like before, and for how long it could not be reached.",
+      points: [
+        "Each step is an ordinary operation: the link beside an address leads to the last one.",
+        "“Put back as it was”: the cloud refused the new billing, and the address is enabled as before. “Not enabled”: that was refused too; one click at the top tries again.",
+        "Resume goes on with the addresses that wait, the first alone again. Cancel leaves them as they are.",
+        "The time out of reach is counted from sending the release to the end of the operation that enabled the address, so it is the most that it can have been.",
+      ],
+      words: ["operation", "settle", "refused", "unknown", "addressId"],
+      links: ["releaseApi", "allocateApi", "errorCodes"],
+    },
     operations: {
       title: "Operations",
       purpose: "Everything that was submitted here, newest first.",

@@ -58,6 +58,41 @@ export const content: HelpContent = {
       words: ["addressId", "unchanged", "settle"],
       links: ["releaseApi"],
     },
+    changeBilling: {
+      title: "变更计费模式",
+      purpose:
+        "将已开通的地址改为其他计费模式或带宽包。云端无法直接变更，因此每个地址先释放，再重新开通。",
+      points: [
+        "变更期间，公网无法访问该地址。第一个地址单独进行，之后每批不超过您允许的数量。",
+        "释放之前会先读取并保存地址的设置。如果无法按新方式开通，会恢复原有设置，并且不再释放其他地址。",
+        "IPv6 地址和标签保持不变，地址 ID 会更新。不填写带宽时，每个地址保持原有带宽。",
+        "超过十个地址时，需要输入地址的数量进行确认。",
+      ],
+      words: ["addressId", "byTraffic", "package", "settle"],
+      links: ["releaseApi", "allocateApi", "packagesApi"],
+    },
+    billingChanges: {
+      title: "计费变更",
+      purpose: "在此提交的所有计费变更，最新的在前。",
+      points: [
+        "关闭页面或服务器重启后，变更仍会继续。",
+        "“已中止”表示已释放的地址都已重新开通，其余地址等待您处理。",
+      ],
+      words: ["operation", "byTraffic", "package"],
+      links: [],
+    },
+    billingChange: {
+      title: "计费变更详情",
+      purpose: "一次变更的实时进展：每个地址的进度、原有设置，以及无法访问的时长。",
+      points: [
+        "每一步都是一个普通的操作，点击地址旁的链接可查看最近一步。",
+        "“已恢复原状”：云端拒绝了新的计费方式，地址已按原有设置开通。“未开通”：原有设置也被拒绝，可在页面顶部一键重试。",
+        "“继续”会处理等待中的地址，第一个再次单独进行；“取消”则让它们保持原状。",
+        "无法访问的时长从发出释放请求算起，到重新开通的操作结束为止，因此是可能的最长时间。",
+      ],
+      words: ["operation", "settle", "refused", "unknown", "addressId"],
+      links: ["releaseApi", "allocateApi", "errorCodes"],
+    },
     operations: {
       title: "操作记录",
       purpose: "在这里提交的全部操作，最新的在前。",

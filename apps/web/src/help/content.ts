@@ -3,7 +3,7 @@ import type { Language } from "../i18n/language.ts";
 import type { MainPage } from "../shell/use-main-pages.ts";
 
 /** Pages that have a help text. */
-export type HelpTopicId = MainPage["id"] | "operation" | "glossary";
+export type HelpTopicId = MainPage["id"] | "operation" | "billingChange" | "glossary";
 
 export const wordIds = [
   "operation",
@@ -74,6 +74,10 @@ export function topicOf(pathname: string): HelpTopicId {
   switch (first) {
     case "operations":
       return second ? "operation" : "operations";
+    case "billing-changes":
+      return second ? "billingChange" : "billingChanges";
+    case "change-billing":
+      return "changeBilling";
     case "addresses":
     case "allocate":
     case "modify":

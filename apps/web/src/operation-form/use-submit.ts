@@ -2,53 +2,66 @@ import type { CreateOperationInput, Operation, OperationKind, Problem } from "@s
 import { useMutation } from "@tanstack/react-query";
 import { createOperation } from "../api/actions.ts";
 import { ProblemError } from "../api/http.ts";
-import { readSubmission, submissionFor, writeSubmission } from "./submission.ts";
+import {
+  readSubmission,
+  submissionFor,
+  writeSubmission,
+  type SubmissionForm,
+} from "./submission.ts";
+
+interface Handlers<Answer> {
+  onTaken: (answer: Answer) => void;
+  /** Not taken, or not known whether it was. */
+  onFailed: (error: Error) => void;
+}
+
+/** Sends the form of an operation of this kind, as {@link useKeyedSubmit} does. */
+export function useSubmit(kind: OperationKind, handlers: Handlers<Operation>) {
+  return useKeyedSubmit<CreateOperationInput, Operation>(kind, createOperation, handlers);
+}
 
 /**
- * Sends the form of an operation of this kind. The request is written down with its key before it leaves, and kept until it is known what became of
+ * Sends what a form asks for. The request is written down with its key before it leaves, and kept until it is known what became of
  * it: a second click, a retry or a reload sends the same key, so that there is never a second operation.
  */
-export function useSubmit(
-  kind: OperationKind,
-  handlers: {
-    onTaken: (operation: Operation) => void;
-    /** Not taken, or not known whether it was. */
-    onFailed: (error: Error) => void;
-  },
+export function useKeyedSubmit<Body extends object, Answer>(
+  form: SubmissionForm,
+  sendBody: (body: Body, idempotencyKey: string) => Promise<Answer>,
+  handlers: Handlers<Answer>,
 ) {
   const send = useMutation({
-    mutationFn: (body: CreateOperationInput) => {
-      const unanswered = readSubmission(kind);
+    mutationFn: (body: Body) => {
+      const unanswered = readSubmission<Body>(form);
       const submission = submissionFor(unanswered, body, () => crypto.randomUUID());
       // Of several bodies under one key it is the first whose fate is open.
-      if (!unanswered) writeSubmission(kind, submission);
-      return createOperation(submission.body, submission.idempotencyKey);
+      if (!unanswered) writeSubmission(form, submission);
+      return sendBody(submission.body, submission.idempotencyKey);
     },
-    onSuccess: (operation) => {
-      writeSubmission(kind, null);
-      handlers.onTaken(operation);
+    onSuccess: (answer) => {
+      writeSubmission(form, null);
+      handlers.onTaken(answer);
     },
     onError: (error) => {
       if (error instanceof ProblemError && isProofOfNothingTaken(error.problem))
-        writeSubmission(kind, null);
+        writeSubmission(form, null);
       handlers.onFailed(error);
     },
   });
 
   return {
-    submit: (body: CreateOperationInput) => send.mutate(body),
+    submit: (body: Body) => send.mutate(body),
     isSending: send.isPending,
     error: send.error,
     /** Forgets what the last attempt met. */
     clearError: () => send.reset(),
-    /** Opens the operation that an earlier, unanswered attempt made: the server answers its key with it. */
+    /** Opens what an earlier, unanswered attempt made: the server answers its key with it. */
     openEarlier: () => {
-      const earlier = readSubmission(kind);
+      const earlier = readSubmission<Body>(form);
       if (earlier) send.mutate(earlier.body);
     },
-    /** Sends `body` as an operation of its own. */
-    submitNew: (body: CreateOperationInput) => {
-      writeSubmission(kind, null);
+    /** Sends `body` as a request of its own. */
+    submitNew: (body: Body) => {
+      writeSubmission(form, null);
       send.mutate(body);
     },
   };

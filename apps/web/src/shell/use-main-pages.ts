@@ -4,7 +4,15 @@ import { pages } from "../pages.ts";
 
 /** A page that the navigation and the palette lead to. */
 export interface MainPage {
-  id: "dashboard" | "addresses" | "allocate" | "modify" | "release" | "operations";
+  id:
+    | "dashboard"
+    | "addresses"
+    | "allocate"
+    | "modify"
+    | "release"
+    | "changeBilling"
+    | "operations"
+    | "billingChanges";
   href: string;
   icon: IconProps.Name;
   text: string;
@@ -35,10 +43,22 @@ export function useMainPages(): MainPage[] {
     { id: "modify", href: pages.modify(), icon: "edit", text: t(($) => $.shell.modify) },
     { id: "release", href: pages.release(), icon: "remove", text: t(($) => $.shell.release) },
     {
+      id: "changeBilling",
+      href: pages.changeBilling(),
+      icon: "upload-download",
+      text: t(($) => $.billing.form.title),
+    },
+    {
       id: "operations",
       href: pages.operations(),
       icon: "list-view",
       text: t(($) => $.shell.operations),
+    },
+    {
+      id: "billingChanges",
+      href: pages.billingChanges(),
+      icon: "history",
+      text: t(($) => $.billing.list.title),
     },
   ];
 }

@@ -1,9 +1,16 @@
 import StatusIndicator, {
   type StatusIndicatorProps,
 } from "@cloudscape-design/components/status-indicator";
-import type { AddressState, CallOutcome, OperationState, TaskResult } from "@sluice/contract";
+import type {
+  AddressState,
+  BillingChangeAddressState,
+  CallOutcome,
+  OperationState,
+  TaskResult,
+} from "@sluice/contract";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import type { Phase } from "../pages/billing-change/progress.ts";
 
 type Look = StatusIndicatorProps.Type;
 
@@ -31,6 +38,29 @@ const addressLooks: Record<AddressState, Look> = {
   unknown: "warning",
 };
 
+const phaseLooks: Record<Phase, Look> = {
+  running: "in-progress",
+  stopping: "in-progress",
+  stopped: "warning",
+  cancelling: "in-progress",
+  cancelled: "stopped",
+  done: "success",
+  partial: "warning",
+};
+
+const billingAddressLooks: Record<BillingChangeAddressState, Look> = {
+  waiting: "pending",
+  releasing: "in-progress",
+  enabling: "in-progress",
+  restoring: "in-progress",
+  changed: "success",
+  unchanged: "success",
+  kept: "info",
+  restored: "warning",
+  lost: "error",
+  cancelled: "stopped",
+};
+
 const outcomeLooks: Record<CallOutcome, Look> = {
   sending: "in-progress",
   accepted: "success",
@@ -56,6 +86,22 @@ export const AddressStateLabel = memo(function AddressStateLabel({
 }) {
   const { t } = useTranslation();
   return <Label type={addressLooks[state]}>{t(($) => $.common.addressState[state])}</Label>;
+});
+
+/** Where a change of billing stands. */
+export function PhaseLabel({ phase }: { phase: Phase }) {
+  const { t } = useTranslation();
+  return <Label type={phaseLooks[phase]}>{t(($) => $.billing.phase[phase])}</Label>;
+}
+
+/** How far an address of a change of billing is. */
+export const BillingAddressLabel = memo(function BillingAddressLabel({
+  state,
+}: {
+  state: BillingChangeAddressState;
+}) {
+  const { t } = useTranslation();
+  return <Label type={billingAddressLooks[state]}>{t(($) => $.billing.addressState[state])}</Label>;
 });
 
 export function CallOutcomeLabel({ outcome }: { outcome: CallOutcome }) {

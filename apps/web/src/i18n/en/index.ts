@@ -1,5 +1,6 @@
 import { addresses } from "./addresses.ts";
 import { allocate } from "./allocate.ts";
+import { billing } from "./billing.ts";
 import { change } from "./change.ts";
 import { common } from "./common.ts";
 import { dashboard } from "./dashboard.ts";
@@ -29,6 +30,7 @@ export const en = {
   problems,
   addresses,
   allocate,
+  billing,
   change,
   picker,
   review,

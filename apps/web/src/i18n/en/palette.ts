@@ -25,6 +25,8 @@ export const palette = {
     modify: "change bandwidth speed limit edit",
     release: "remove delete disable take back stop",
     operations: "history jobs log tasks",
+    changeBilling: "billing mode package traffic switch convert prepaid postpaid",
+    billingChanges: "billing mode history package traffic switch",
     glossary: "words terms meaning help",
     theme: "appearance colours mode night",
     language: "english chinese locale translate",

@@ -51,6 +51,7 @@ export const problems = {
     unknownField: "The server does not know this field.",
     invalidFormat: "Does not have the right form.",
     packageRequired: "This account has to name the package of billing by bandwidth package.",
+    packageNotInRegion: "The region has no such package. Choose one of its packages.",
     packageWithoutPackageBilling: "Is allowed only when billed by bandwidth package.",
     tagKeyReserved: "Begins with a prefix that the cloud keeps for itself (qcs:, project, 项目).",
     tagOuterSpace: "Must not begin or end with a space.",

@@ -1,6 +1,7 @@
 import type { TranslatedMessages } from "../messages.ts";
 import { addresses } from "./addresses.ts";
 import { allocate } from "./allocate.ts";
+import { billing } from "./billing.ts";
 import { change } from "./change.ts";
 import { common } from "./common.ts";
 import { dashboard } from "./dashboard.ts";
@@ -30,6 +31,7 @@ export const zhCn: TranslatedMessages = {
   problems,
   addresses,
   allocate,
+  billing,
   change,
   picker,
   review,

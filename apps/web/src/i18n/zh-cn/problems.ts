@@ -52,6 +52,7 @@ export const problems: TranslatedMessages["problems"] = {
     unknownField: "服务器不认识此字段。",
     invalidFormat: "格式不对。",
     packageRequired: "本账号按共享带宽包计费时必须选择带宽包。",
+    packageNotInRegion: "此地域没有该带宽包，请从列表中选择。",
     packageWithoutPackageBilling: "只有按共享带宽包计费时才能填写。",
     tagKeyReserved: "以云端保留的前缀（qcs:、project、项目）开头。",
     tagOuterSpace: "首尾不能有空格。",

@@ -1,9 +1,9 @@
 import FormField from "@cloudscape-design/components/form-field";
 import Input from "@cloudscape-design/components/input";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Tiles from "@cloudscape-design/components/tiles";
 import { bandwidthRanges } from "@sluice/contract";
 import { useTranslation } from "react-i18next";
+import { BillingModeField } from "./BillingModeField.tsx";
 import { PackageField } from "./PackageField.tsx";
 import type { Draft } from "./draft.ts";
 
@@ -24,41 +24,12 @@ export function BillingFields(props: {
   const range = bandwidthRanges[draft.internetChargeType];
   return (
     <SpaceBetween size="l">
-      <FormField
-        label={t(($) => $.allocate.billing.label)}
-        constraintText={t(($) => $.allocate.billing.immutable)}
-        errorText={errors.internetChargeType}
-        stretch
-      >
-        <Tiles
-          value={draft.internetChargeType}
-          columns={2}
-          onChange={({ detail }) =>
-            onChange({
-              internetChargeType:
-                detail.value === "BANDWIDTH_PACKAGE" ? detail.value : "TRAFFIC_POSTPAID_BY_HOUR",
-            })
-          }
-          items={[
-            {
-              value: "TRAFFIC_POSTPAID_BY_HOUR",
-              label: t(($) => $.allocate.billing.byTraffic),
-              description: t(
-                ($) => $.allocate.billing.byTrafficText,
-                bandwidthRanges.TRAFFIC_POSTPAID_BY_HOUR,
-              ),
-            },
-            {
-              value: "BANDWIDTH_PACKAGE",
-              label: t(($) => $.allocate.billing.byPackage),
-              description: t(
-                ($) => $.allocate.billing.byPackageText,
-                bandwidthRanges.BANDWIDTH_PACKAGE,
-              ),
-            },
-          ]}
-        />
-      </FormField>
+      <BillingModeField
+        internetChargeType={draft.internetChargeType}
+        constraint={t(($) => $.allocate.billing.immutable)}
+        error={errors.internetChargeType}
+        onChange={(internetChargeType) => onChange({ internetChargeType })}
+      />
       {draft.internetChargeType === "BANDWIDTH_PACKAGE" && (
         <PackageField
           region={draft.region}

@@ -20,6 +20,7 @@ const sentenceOf: Readonly<Record<string, keyof Messages["problems"]["field"] | 
   unknown_field: "unknownField",
   invalid_format: "invalidFormat",
   package_required: "packageRequired",
+  package_not_in_region: "packageNotInRegion",
   package_without_package_billing: "packageWithoutPackageBilling",
   tag_key_reserved: "tagKeyReserved",
   tag_outer_space: "tagOuterSpace",

@@ -1,9 +1,10 @@
-import Box from "@cloudscape-design/components/box";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import { isFinalOperationState, type AddressState, type Operation } from "@sluice/contract";
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../../ui/format.ts";
+import { StateBar } from "../../ui/StateBar.tsx";
+import { StateLegend } from "../../ui/StateLegend.tsx";
 import { useNow } from "../../ui/use-now.ts";
 import { presentStates, progressOf } from "./progress.ts";
 import { WaitList } from "./WaitList.tsx";
@@ -16,11 +17,14 @@ export function ProgressPanel(props: {
   onChoose: (state: AddressState | undefined) => void;
 }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const { operation, chosen } = props;
   const { done, total, percent, asAsked } = progressOf(operation);
   const isFinal = isFinalOperationState(operation.state);
-  const states = presentStates(operation.counts);
+  const states = presentStates(operation.counts).map(({ state, count }) => ({
+    state,
+    name: t(($) => $.common.addressState[state]),
+    count,
+  }));
   const label = t(($) => $.operation.progress.label, { done, total });
 
   return (
@@ -41,46 +45,9 @@ export function ProgressPanel(props: {
         </Header>
       }
     >
-      <div
-        className="s-bar"
-        role="progressbar"
-        aria-label={label}
-        aria-valuemin={0}
-        aria-valuemax={total}
-        aria-valuenow={done}
-        aria-valuetext={`${label}, ${t(($) => $.operation.progress.valueText, { percent })}`}
-      >
-        {states.map(({ state, count }) => (
-          <span key={state} className="s-bar-part" data-state={state} style={{ flexGrow: count }} />
-        ))}
-      </div>
+      <StateBar states={states} label={label} done={done} total={total} percent={percent} />
       {!isFinal && <WaitList operation={operation} poll={props.poll} />}
-      <Box margin={{ top: "s" }}>
-        <div className="s-legend" role="group" aria-label={t(($) => $.operation.progress.counts)}>
-          {states.map(({ state, count }) => {
-            const isChosen = chosen?.includes(state) ?? false;
-            const name = t(($) => $.common.addressState[state]);
-            return (
-              <button
-                key={state}
-                type="button"
-                className="s-legend-item"
-                aria-pressed={isChosen}
-                title={
-                  isChosen
-                    ? t(($) => $.operation.progress.showAll)
-                    : t(($) => $.operation.progress.showOnly, { state: name, count })
-                }
-                onClick={() => props.onChoose(isChosen ? undefined : state)}
-              >
-                <span className="s-legend-mark" data-state={state} />
-                {name}
-                <strong>{formats.number(count)}</strong>
-              </button>
-            );
-          })}
-        </div>
-      </Box>
+      <StateLegend states={states} chosen={chosen} onChoose={props.onChoose} />
     </Container>
   );
 }

@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { pages } from "../../pages.ts";
 import { useFollow } from "../../shell/use-follow.ts";
-import { useFormats } from "../../ui/format.ts";
+import { DoneBar } from "../../ui/DoneBar.tsx";
 import { Stack, StackLine } from "../../ui/Stack.tsx";
 import { OperationStateLabel } from "../../ui/states.tsx";
 import { Time } from "../../ui/Time.tsx";
@@ -34,6 +34,13 @@ export function useOperationColumns(): Column[] {
       internetChargeType && (
         <div className="s-below">{t(($) => $.common.chargeType[internetChargeType])}</div>
       );
+    const doneBar = (operation: Operation) => (
+      <DoneBar
+        done={progressOf(operation).asAsked}
+        total={operation.total}
+        isFinal={isFinalOperationState(operation.state)}
+      />
+    );
     const note = (operation: Operation) =>
       operation.note !== undefined && (
         <span className="s-note" title={operation.note}>
@@ -59,7 +66,7 @@ export function useOperationColumns(): Column[] {
                 <span>{bandwidth(operation)}</span>
                 <span>{operation.createdBy}</span>
               </StackLine>
-              <DoneBar operation={operation} />
+              {doneBar(operation)}
               {note(operation)}
             </Stack>
           ),
@@ -83,7 +90,7 @@ export function useOperationColumns(): Column[] {
       {
         id: "progress",
         header: t(($) => $.operations.columns.progress),
-        cell: (operation) => <DoneBar operation={operation} />,
+        cell: doneBar,
         minWidth: 125,
       },
       {
@@ -122,18 +129,4 @@ export function useOperationColumns(): Column[] {
       },
     ];
   }, [t, follow, regionName, isNarrow]);
-}
-
-/** How many of an operation's addresses are as was asked. */
-function DoneBar({ operation }: { operation: Operation }) {
-  const { number } = useFormats();
-  const { asAsked, total } = progressOf(operation);
-  return (
-    <div className="s-mini-bar" data-final={isFinalOperationState(operation.state) || undefined}>
-      {`${number(asAsked)} / ${number(total)}`}
-      <div className="s-mini-bar-track">
-        <span style={{ inlineSize: `${(asAsked / total) * 100}%` }} />
-      </div>
-    </div>
-  );
 }

@@ -1,7 +1,7 @@
 import type { InventoryAddress } from "@sluice/contract";
 import { describe, expect, it } from "vitest";
 import { affectedBy } from "./affected.ts";
-import { isConfirmed } from "./confirmation.ts";
+import { isConfirmed } from "../../ui/confirmation.ts";
 
 function enabled(address: string, more: Partial<InventoryAddress>): InventoryAddress {
   return {

@@ -1,0 +1,116 @@
+import Alert from "@cloudscape-design/components/alert";
+import type { CreateBillingChangeInput } from "@sluice/contract";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useCallback, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { sessionQuery } from "../../api/queries.ts";
+import { FormFrame } from "../../operation-form/FormFrame.tsx";
+import { NoteField } from "../../operation-form/NoteField.tsx";
+import { WhereFields } from "../../operation-form/WhereFields.tsx";
+import { usePageTitle } from "../../shell/use-page-title.ts";
+import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
+import { SubmitAlerts } from "../allocate/SubmitAlerts.tsx";
+import { atOnceRange, billingRequest, checkBillingDraft } from "./billing-draft.ts";
+import { BillingEffects } from "./BillingEffects.tsx";
+import { BillingSummary } from "./BillingSummary.tsx";
+import { estimateChange } from "./estimate-change.ts";
+import { NewBillingFields } from "./NewBillingFields.tsx";
+import { useBillingForm } from "./use-billing-form.ts";
+
+const route = getRouteApi("/shell/change-billing");
+
+/** The form that changes how enabled addresses are billed. */
+export function ChangeBillingPage() {
+  const { t } = useTranslation();
+  const navigate = route.useNavigate();
+  const forgetLink = useCallback(() => void navigate({ search: {}, replace: true }), [navigate]);
+  const form = useBillingForm(route.useSearch(), forgetLink);
+  const { draft, list, errors, submission } = form;
+  const session = useQuery(sessionQuery).data;
+  /** What is sent once it is confirmed. */
+  const [asked, setAsked] = useState<CreateBillingChangeInput>();
+  usePageTitle(t(($) => $.billing.form.title));
+
+  const faults = useMemo(() => checkBillingDraft(draft, list), [draft, list]);
+  const { addressesAtOnce = atOnceRange.min, ...target } = useMemo(
+    () => billingRequest(draft, list),
+    [draft, list],
+  );
+  const isTarget = !faults.bandwidth && !faults.bandwidthPackageId;
+  const estimate =
+    session && !faults.atOnce
+      ? estimateChange(list.addresses.length, addressesAtOnce, session.settings)
+      : undefined;
+  const count = asked?.ip6Addresses.length ?? 0;
+  const effects = (
+    <BillingEffects
+      region={draft.region}
+      addresses={list.addresses}
+      target={isTarget ? target : undefined}
+      addressesAtOnce={addressesAtOnce}
+      gapMs={estimate?.gapMs}
+    />
+  );
+
+  return (
+    <>
+      <FormFrame
+        title={t(($) => $.billing.form.title)}
+        intro={t(($) => $.billing.form.intro)}
+        buttonText={t(($) => $.billing.form.button)}
+        isBusy={form.isBusy}
+        alerts={
+          <SubmitAlerts
+            error={submission.error}
+            placed={form.placed}
+            faultCount={form.faultCount}
+            onOpenEarlier={submission.openEarlier}
+            onSubmitNew={form.submitNew}
+          />
+        }
+        summary={
+          <BillingSummary
+            draft={draft}
+            addressCount={list.addresses.length}
+            estimate={list.addresses.length > 0 ? estimate : undefined}
+          />
+        }
+        onGoOn={() => void form.check().then(setAsked)}
+        onReset={() => form.reset()}
+      >
+        <WhereFields
+          region={draft.region}
+          text={draft.text}
+          list={list}
+          isChecking={form.isChecking}
+          errors={errors}
+          refused={form.placed.addresses}
+          goTo={undefined}
+          onRegion={(region) => form.edit({ region, bandwidthPackageId: "" })}
+          onText={(text) => form.edit({ text })}
+        />
+        <NewBillingFields draft={draft} errors={errors} onChange={(patch) => form.edit(patch)} />
+        <Alert type="warning" header={t(($) => $.billing.effects.header)}>
+          {effects}
+        </Alert>
+        <NoteField note={draft.note} error={errors.note} onNote={(note) => form.edit({ note })} />
+      </FormFrame>
+      {asked && (
+        <ConfirmDialog
+          title={t(($) => $.billing.dialog.title, { count })}
+          confirmText={t(($) => $.billing.form.submit, { count })}
+          cutOff={count}
+          isBusy={false}
+          onClose={() => setAsked(undefined)}
+          onConfirm={() => {
+            setAsked(undefined);
+            form.submit(asked);
+          }}
+        >
+          {effects}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,150 @@
+import {
+  bandwidthRanges,
+  maxNoteLength,
+  type BillingChange,
+  type CreateBillingChangeInput,
+} from "@sluice/contract";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { CheckedList } from "../../address-list/checked-list.ts";
+import { useCheckedList } from "../../address-list/use-checked-list.ts";
+import { createBillingChange } from "../../api/actions.ts";
+import { ProblemError } from "../../api/http.ts";
+import { billingChangeQuery } from "../../api/queries.ts";
+import { showFirstError } from "../../operation-form/show-first-error.ts";
+import { useKeptDraft } from "../../operation-form/use-kept-draft.ts";
+import { useKeyedSubmit } from "../../operation-form/use-submit.ts";
+import { pages, type AllocateSearch } from "../../pages.ts";
+import { nothingPlaced, placeProblem, type PlacedProblem } from "../allocate/place-problem.ts";
+import { useAddressesErrorText } from "../allocate/use-draft-errors.ts";
+import { useFieldErrorText } from "../allocate/use-field-error.ts";
+import {
+  atOnceRange,
+  billingDraftWithLink,
+  billingRequest,
+  checkBillingDraft,
+  emptyBillingDraft,
+  readBillingDraft,
+  writeBillingDraft,
+  type BillingDraft,
+  type BillingFaults,
+} from "./billing-draft.ts";
+
+/**
+ * The state of the form that changes billing: what stands in it, what is wrong with it, and how it is sent. `link` is what
+ * the page's address asks for; `onLinkTaken` is told once that is in the draft, so that a reload shows what was typed since.
+ */
+export function useBillingForm(link: AllocateSearch, onLinkTaken: () => void) {
+  const router = useRouter();
+  const client = useQueryClient();
+  const { draft, change, replace } = useKeptDraft(
+    () => billingDraftWithLink(readBillingDraft(), link),
+    writeBillingDraft,
+  );
+  const { list, isChecking, settle } = useCheckedList(draft.text);
+  const [hasTried, setHasTried] = useState(false);
+  const [isSettling, setIsSettling] = useState(false);
+  const [placed, setPlaced] = useState<PlacedProblem>(nothingPlaced);
+  /** The list that was sent, to find the place of what the server refuses of it. */
+  const sent = useRef(list);
+
+  const hasLink = Object.keys(link).length > 0;
+  useEffect(() => {
+    if (hasLink) onLinkTaken();
+  }, [hasLink, onLinkTaken]);
+
+  const submission = useKeyedSubmit<CreateBillingChangeInput, BillingChange>(
+    "billing",
+    createBillingChange,
+    {
+      onTaken: (made) => {
+        client.setQueryData(billingChangeQuery(made.id).queryKey, made);
+        void client.invalidateQueries({ queryKey: ["billing-changes"] });
+        replace({ ...draft, text: "", note: "" });
+        router.history.push(pages.billingChange(made.id));
+      },
+      onFailed: (error) => {
+        if (error instanceof ProblemError) setPlaced(placeProblem(error.problem, sent.current));
+        showFirstError();
+      },
+    },
+  );
+
+  const faults = useMemo(() => checkBillingDraft(draft, list), [draft, list]);
+  const errors = useBillingErrors(draft, list, hasTried ? faults : {}, placed);
+
+  return {
+    draft,
+    list,
+    isChecking,
+    placed,
+    errors,
+    faultCount: hasTried ? Object.keys(faults).length : 0,
+    submission,
+    isBusy: submission.isSending || isSettling,
+    edit(patch: Partial<BillingDraft>): void {
+      change(patch);
+      setPlaced(nothingPlaced);
+    },
+    reset(): void {
+      replace(emptyBillingDraft);
+      setHasTried(false);
+      setPlaced(nothingPlaced);
+      submission.clearError();
+    },
+    /** Waits until a paste is read and checks all. Undefined when something is wrong; it is shown then. */
+    async check(): Promise<CreateBillingChangeInput | undefined> {
+      submission.clearError();
+      setIsSettling(true);
+      const settled = await settle();
+      setIsSettling(false);
+      if (!settled) return undefined;
+      setHasTried(true);
+      if (Object.keys(checkBillingDraft(draft, settled)).length === 0)
+        return billingRequest(draft, settled);
+      showFirstError();
+      return undefined;
+    },
+    submit(body: CreateBillingChangeInput): void {
+      sent.current = list;
+      setPlaced(nothingPlaced);
+      submission.submit(body);
+    },
+    /** Sends the form as it is now as a change of its own, after an earlier one turned out to have arrived. */
+    submitNew: () => submission.submitNew(billingRequest(draft, list)),
+  };
+}
+
+/** What to say at each field: our own finding first, else the server's. */
+function useBillingErrors(
+  draft: BillingDraft,
+  list: CheckedList,
+  shown: BillingFaults,
+  placed: PlacedProblem,
+) {
+  const { t } = useTranslation();
+  const serverText = useFieldErrorText();
+  const addressesText = useAddressesErrorText();
+  const range = bandwidthRanges[draft.internetChargeType];
+  const { fields } = placed;
+  const ownBandwidth =
+    shown.bandwidth &&
+    (shown.bandwidth === "not_whole"
+      ? t(($) => $.allocate.bandwidth.whole)
+      : t(($) => $.allocate.bandwidth.range, range));
+  return {
+    region: (shown.region && t(($) => $.allocate.region.missing)) ?? serverText(fields.region),
+    addresses: addressesText(shown.addresses, list, placed) ?? serverText(fields.ip6Addresses),
+    internetChargeType: serverText(fields.internetChargeType),
+    bandwidthPackageId:
+      (shown.bandwidthPackageId && t(($) => $.allocate.package.missing)) ??
+      serverText(fields.bandwidthPackageId),
+    bandwidth: ownBandwidth ?? serverText(fields.internetMaxBandwidthOut),
+    atOnce: shown.atOnce && t(($) => $.billing.form.atOnce.range, atOnceRange),
+    note:
+      (shown.note && t(($) => $.allocate.note.tooLong, { max: maxNoteLength })) ??
+      serverText(fields.note),
+  };
+}
