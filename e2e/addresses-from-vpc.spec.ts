@@ -56,7 +56,7 @@ test("addresses are picked from a VPC, added without repeats, and enabled", asyn
   await pick.click();
   await chooseVpc(page);
   await dialog
-    .getByRole("textbox", { name: "Find by address, interface or instance" })
+    .getByRole("searchbox", { name: "Find by address, interface or instance" })
     .fill(first.slice(0, 30));
   await dialog.getByRole("button", { name: /^Select (all|the one)/ }).click();
   await dialog.getByRole("button", { name: /^Add/ }).click();
