@@ -49,7 +49,7 @@ test("shortcuts of letters alone can be switched off, and stay off", async ({ pa
   await openAs(page, "Operator", "/operations");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.keyboard.press("?");
-  await page.getByRole("switch", { name: "Shortcuts of letters alone" }).click();
+  await page.getByRole("checkbox", { name: "Shortcuts of letters alone" }).click();
   await page.keyboard.press("Escape");
   await page.reload();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
