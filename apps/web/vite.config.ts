@@ -15,6 +15,18 @@ const choiceParts = /[\\/]components[\\/](?:multiselect|segmented-control|token-
 
 const isOfSome = (id: string) => tableParts.test(id) || choiceParts.test(id);
 
+/** Our parts that show what became of addresses, on the pages of operations and of changes of billing. */
+const outcomeParts =
+  /[\\/]web[\\/]src[\\/](?:ui[\\/](?:StateBar|StateLegend|DoneBar|FormerSettingsText|use-cursor-pages|pagination)|pages[\\/](?:operation[\\/](?!progress)|billing-change[\\/]))/;
+/** Our parts of the list of addresses, of which the page loads some when they are first needed. */
+const listParts = /[\\/]web[\\/]src[\\/]pages[\\/]addresses[\\/](?!use-charge-type-text)/;
+/** Our parts of the forms that change enabled addresses. */
+const changeParts =
+  /[\\/]web[\\/]src[\\/](?:ui[\\/](?:ConfirmDialog|confirmation)|operation-form[\\/](?:FormFrame|WhereFields|NoteField|Change|use-change-form))/;
+const isCommon = (id: string) =>
+  /[\\/]web[\\/]src[\\/]|[\\/]packages[\\/]/.test(id) &&
+  ![outcomeParts, listParts, changeParts].some((parts) => parts.test(id));
+
 export default defineConfig({
   plugins: [
     react(),
@@ -51,7 +63,11 @@ export default defineConfig({
             },
             { name: "tables", test: tableParts, priority: 1 },
             { name: "choices", test: choiceParts, priority: 1 },
-            { name: "common", test: /[\\/]web[\\/]src[\\/]|[\\/]packages[\\/]/, minShareCount: 2 },
+            // Before those that follow: a group takes along what its modules import.
+            { name: "common", test: isCommon, minShareCount: 2, priority: 1 },
+            { name: "outcomes", test: outcomeParts, minShareCount: 2 },
+            { name: "list", test: listParts, minShareCount: 2 },
+            { name: "changes", test: changeParts, minShareCount: 2 },
           ],
         },
       },
