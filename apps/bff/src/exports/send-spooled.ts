@@ -32,6 +32,8 @@ export async function sendSpooled(
     response.end();
     return;
   }
+  // Who went away while the file was written: the pipeline would neither send nor close it.
+  if (response.destroyed) return file.close();
   response.setTimeout(stalledMs, () => response.destroy());
   try {
     await pipeline(file.createReadStream({ start: 0 }), response);
