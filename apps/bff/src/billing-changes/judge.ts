@@ -92,7 +92,8 @@ export function judgeStep(state: StepState, outcome: AddressState): AfterStep {
         ? { kind: "end", state: "changed", stops: false }
         : { kind: "next", state: "restoring", stops: true };
     case "restoring":
-      return { kind: "end", state: done ? "restored" : "lost", stops: true };
+      // What had to be restored has stopped the change already; a person may have resumed it since.
+      return { kind: "end", state: done ? "restored" : "lost", stops: !done };
     default:
       return state satisfies never;
   }
