@@ -12,7 +12,7 @@ export type CreateChangeResult =
 
 /** Stores a change of billing and enqueues its first step: all of it, or nothing. */
 export async function createChange(
-  parts: EngineParts,
+  parts: Pick<EngineParts, "inTransaction" | "now">,
   request: CreateBillingChangeRequest,
   by: Requester,
 ): Promise<CreateChangeResult> {

@@ -107,6 +107,9 @@ export interface MovedAddress {
   error?: CloudError | undefined;
 }
 
+/** The longest gap that is told exactly: 24 days. A lost address may be brought back after months. */
+const longestGapMs = 2 ** 31 - 1;
+
 /** Writes into the rows of addresses, all at once. */
 export async function moveAddresses(
   db: Queryable,
@@ -130,7 +133,7 @@ export async function moveAddresses(
         unnest(${moves.map(({ operationId }) => operationId ?? null)}::uuid[]) as operation_id,
         unnest(${moves.map(({ former }) => json(former))}::text[]) as former,
         unnest(${moves.map(({ releasedFrom }) => releasedFrom?.toISOString() ?? null)}::timestamptz[]) as released_from,
-        unnest(${moves.map(({ gapMs }) => gapMs ?? null)}::integer[]) as gap_ms,
+        unnest(${moves.map(({ gapMs }) => (gapMs === undefined ? null : Math.min(gapMs, longestGapMs)))}::integer[]) as gap_ms,
         unnest(${moves.map(({ error }) => json(error))}::text[]) as error
     ) as given
     where row.change_id = ${changeId} and row.position = given.position`.execute(db);
