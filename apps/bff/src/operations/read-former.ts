@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { FormerSettings } from "@sluice/contract";
 import { maxAddressesPerRead, type EnabledAddress } from "@sluice/tencent-vpc";
-import type { EngineParts } from "./engine-parts.ts";
+import type { Change, EngineParts } from "./engine-parts.ts";
 import { addressesToRead, storeFormer } from "./store.ts";
 
 /**
@@ -20,6 +20,7 @@ const heldMs = 500;
  */
 export async function readFormerSettings(
   parts: EngineParts,
+  change: Change,
   operation: { id: string; region: string },
   signal: AbortSignal,
   onRead: () => void,
@@ -31,7 +32,7 @@ export async function readFormerSettings(
     if (batch === "all-held") await delay(heldMs, undefined, { signal });
     else {
       const found = await readBatch(parts, operation.region, batch, signal);
-      await storeFormer(db, operation.id, batch, found);
+      await change(operation.id, (changing) => storeFormer(changing, batch, found));
       onRead();
     }
   }

@@ -212,10 +212,13 @@ export async function addressesToRead(
   return addresses.length === 0 ? "all-held" : addresses;
 }
 
-/** Notes what addresses were like before they are sent; they may be sent now, also those of which nothing was found. */
+/**
+ * Notes what addresses were like before they are sent; they may be sent now, also those of which nothing was found. Within
+ * a change, though readers need not see it: beside one that cancels the same rows in another order, one of the two would
+ * have to give way.
+ */
 export async function storeFormer(
-  db: Queryable,
-  operationId: string,
+  change: OperationChange,
   addresses: readonly string[],
   found: ReadonlyMap<string, FormerSettings>,
 ): Promise<void> {
@@ -228,8 +231,8 @@ export async function storeFormer(
       to_be_read = false,
       former = nullif(given.former, '')::jsonb
     from (select unnest(${addresses}::text[]) as address, unnest(${former}::text[]) as former) as given
-    where row.operation_id = ${operationId} and row.address = given.address and row.to_be_read
-      and row.state = 'queued'`.execute(db);
+    where row.operation_id = ${change.operation.id} and row.address = given.address and row.to_be_read
+      and row.state = 'queued'`.execute(change.tx.db);
 }
 
 /** Has addresses wait before they are sent again. */

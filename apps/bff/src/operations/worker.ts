@@ -88,7 +88,9 @@ class Lane {
     // There may be nothing to send yet: look before a slot is used up.
     this.#held = true;
     if (lane === 0)
-      this.#track(readFormerSettings(this.#parts, operation, this.#signal, () => this.#wake()));
+      this.#track(
+        readFormerSettings(this.#parts, this.#change, operation, this.#signal, () => this.#wake()),
+      );
   }
 
   /** Sends until nothing is queued and every call is over. */
