@@ -43,7 +43,8 @@ export function useFindingText(): (finding: Finding) => string {
       if (!i18n.exists(`operation.findings.${code}`)) return message;
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it exists, as was just asked
       return t(($) => $.operation.findings[code as "still_changing"], {
-        status: params["status"] ?? "",
+        status: "",
+        ...params,
       });
     },
     [t, i18n],

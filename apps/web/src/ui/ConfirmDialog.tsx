@@ -17,6 +17,8 @@ export function ConfirmDialog(props: {
   confirmText: string;
   cutOff: number;
   isBusy: boolean;
+  /** Why it cannot be gone on with; it is said at the button. */
+  obstacle?: string | undefined;
   onConfirm: () => void;
   onClose: () => void;
   children: ReactNode;
@@ -29,7 +31,7 @@ export function ConfirmDialog(props: {
 
   function confirm(): void {
     setHasTried(true);
-    if (isGood && !props.isBusy) props.onConfirm();
+    if (isGood && !props.isBusy && props.obstacle === undefined) props.onConfirm();
   }
 
   return (
@@ -44,7 +46,15 @@ export function ConfirmDialog(props: {
             <Button variant="link" onClick={props.onClose}>
               {t(($) => $.change.release.dialog.back)}
             </Button>
-            <Button variant="primary" loading={props.isBusy} onClick={confirm}>
+            <Button
+              variant="primary"
+              loading={props.isBusy}
+              onClick={confirm}
+              {...(props.obstacle !== undefined && {
+                disabled: true,
+                disabledReason: props.obstacle,
+              })}
+            >
               {props.confirmText}
             </Button>
           </SpaceBetween>

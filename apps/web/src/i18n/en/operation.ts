@@ -7,6 +7,8 @@ export const operation = {
     release_one: "Release {{count, number}} address",
     release_other: "Release {{count, number}} addresses",
   },
+  partOfChange: "Part of change of billing {{id}}",
+  takesBack: "Takes back operation {{id}}",
   pageTitle: "{{percent}}% · {{title}}",
   link: {
     connecting: "Connecting",
@@ -64,6 +66,8 @@ export const operation = {
     createdAt: "Submitted",
     finishedAt: "Finished",
     retryOf: "Takes up",
+    undoOf: "Takes back",
+    billingChange: "Part of change of billing",
     id: "Operation id",
   },
   stopped: {
@@ -120,6 +124,31 @@ export const operation = {
       confirm_one: "Read {{count, number}} address",
       confirm_other: "Read {{count, number}} addresses",
     },
+    undo: {
+      action: "Undo",
+      title: "Take this operation back?",
+      intro_one: "This is submitted, as a new operation. What was done stays in the history.",
+      intro_other:
+        "This is submitted, as {{count, number}} new operations, one for each of the former settings. What was done stays in the history.",
+      unreachable:
+        "They will no longer be reachable from the internet. They stay on their interfaces; allocating again gives them new address ids.",
+      more_one: "And {{count, number}} more address, with another {{parts, number}} settings.",
+      more_other: "And {{count, number}} more addresses, with another {{parts, number}} settings.",
+      left_one: "{{count, number}} address is left as it is: what it was like before is not known.",
+      left_other:
+        "{{count, number}} addresses are left as they are: what they were like before is not known.",
+      nothingKnown: "What the addresses were like before is not known.",
+      confirm: {
+        allocate_one: "Release {{count, number}} address",
+        allocate_other: "Release {{count, number}} addresses",
+        modify_one: "Give {{count, number}} address its former bandwidth",
+        modify_other: "Give {{count, number}} addresses their former bandwidth",
+        release_one: "Enable {{count, number}} address again",
+        release_other: "Enable {{count, number}} addresses again",
+      },
+      submitted_one: "{{count, number}} operation was submitted",
+      submitted_other: "{{count, number}} operations were submitted",
+    },
     obstacles: {
       role: "Your role may look, but not act.",
       over: "The operation is over.",
@@ -130,6 +159,8 @@ export const operation = {
       nothingToRetry: "No address was refused, failed or cancelled.",
       unknownFirst: "The addresses that are left are unknown: settle them first.",
       nothingUnknown: "No address is unknown.",
+      nothingToUndo: "It has changed no address.",
+      billingStep: "It is a step of a change of billing, which decides what comes next.",
     },
   },
   held: {

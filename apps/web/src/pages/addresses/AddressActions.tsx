@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { sessionQuery } from "../../api/queries.ts";
 import { isChangeable } from "./changeable.ts";
+import { useStartBillingChange } from "../change-billing/use-start-billing-change.ts";
 import { useStartChange } from "../../operation-form/use-start-change.ts";
 
 export const otherActions = ["adopt", "putRight", "copy"] as const;
@@ -19,6 +20,7 @@ export function AddressActions(props: {
 }) {
   const { t } = useTranslation();
   const startChange = useStartChange();
+  const startBillingChange = useStartBillingChange();
   const { region, items, onOther } = props;
   const changeable = items.filter(isChangeable);
   const drifted = changeable.filter(({ drift }) => drift.length > 0);
@@ -50,6 +52,9 @@ export function AddressActions(props: {
       </Button>
       <Button {...blocked} onClick={() => startChange("release", change)}>
         {t(($) => $.addresses.actions.release)}
+      </Button>
+      <Button {...blocked} onClick={() => startBillingChange(change)}>
+        {t(($) => $.billing.form.button)}
       </Button>
       <ButtonDropdown
         ariaLabel={t(($) => $.addresses.actions.moreLabel)}

@@ -5,7 +5,7 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import TextFilter from "@cloudscape-design/components/text-filter";
-import type { AddressState, Operation } from "@sluice/contract";
+import type { AddressState, Operation, OperationKind } from "@sluice/contract";
 import { useQuery } from "@tanstack/react-query";
 import { memo, useCallback, useDeferredValue, useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -106,6 +106,7 @@ export function AddressesTab(props: {
       </div>
       <QueryAlert query={addresses} header={t(($) => $.operation.addresses.failed)} />
       <AddressTable
+        kind={operation.kind}
         items={rows}
         isLoading={shown === undefined && !addresses.error}
         onClear={clear}
@@ -115,12 +116,13 @@ export function AddressesTab(props: {
 }
 
 const AddressTable = memo(function AddressTable(props: {
+  kind: OperationKind;
   items: readonly ShownAddress[] | undefined;
   isLoading: boolean;
   onClear: () => void;
 }) {
   const { t } = useTranslation();
-  const columns = useAddressColumns();
+  const columns = useAddressColumns(props.kind);
   return (
     <Table
       variant="container"

@@ -1,5 +1,8 @@
+import Link from "@cloudscape-design/components/link";
 import type { Operation } from "@sluice/contract";
 import { useTranslation } from "react-i18next";
+import { pages } from "../../pages.ts";
+import { useFollow } from "../../shell/use-follow.ts";
 import { Time } from "../../ui/Time.tsx";
 import { useRegionName } from "../../ui/use-region-name.ts";
 
@@ -7,7 +10,9 @@ import { useRegionName } from "../../ui/use-region-name.ts";
 export function OperationOutline({ operation }: { operation: Operation }) {
   const { t } = useTranslation();
   const regionName = useRegionName();
+  const follow = useFollow();
   const { internetMaxBandwidthOut, internetChargeType, bandwidthPackageId } = operation;
+  const { billingChangeId, undoOf } = operation;
   return (
     <span className="s-outline">
       <span title={operation.region}>{regionName(operation.region)}</span>
@@ -24,6 +29,16 @@ export function OperationOutline({ operation }: { operation: Operation }) {
       )}
       <span>{operation.createdBy}</span>
       <Time at={operation.createdAt} />
+      {billingChangeId !== undefined && (
+        <Link href={pages.billingChange(billingChangeId)} onFollow={follow}>
+          {t(($) => $.operation.partOfChange, { id: billingChangeId.slice(-12) })}
+        </Link>
+      )}
+      {undoOf !== undefined && (
+        <Link href={pages.operation(undoOf)} onFollow={follow}>
+          {t(($) => $.operation.takesBack, { id: undoOf.slice(-12) })}
+        </Link>
+      )}
     </span>
   );
 }

@@ -34,6 +34,7 @@ import type { Steering } from "./steering.ts";
 import { SteeringDialog } from "./SteeringDialog.tsx";
 import { SteeringMenu } from "./SteeringMenu.tsx";
 import { TimelineTab } from "./TimelineTab.tsx";
+import { UndoDialog } from "./UndoDialog.tsx";
 import "./operation.css";
 
 const route = getRouteApi("/shell/operations/$operationId");
@@ -130,7 +131,10 @@ function LoadedOperation({ operation, link }: { operation: Operation; link: Link
           operation={operation}
           onShowUnknown={() => show({ tab: "addresses", state: ["unknown"] })}
         />
-        {steering && (
+        {steering === "undo" && (
+          <UndoDialog operation={operation} onClose={() => setSteering(undefined)} />
+        )}
+        {steering && steering !== "undo" && (
           <SteeringDialog
             steering={steering}
             operation={operation}

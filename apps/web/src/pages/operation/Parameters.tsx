@@ -21,7 +21,7 @@ export function Parameters({ operation }: { operation: Operation }) {
   const follow = useFollow();
   const regionName = useRegionName();
   const { internetMaxBandwidthOut, internetChargeType, bandwidthPackageId } = operation;
-  const { finishedAt, note, retryOf, tags } = operation;
+  const { finishedAt, note, retryOf, undoOf, billingChangeId, tags } = operation;
   const packageLabel = t(($) => $.operation.parameters.package);
   const idLabel = t(($) => $.operation.parameters.id);
 
@@ -65,6 +65,20 @@ export function Parameters({ operation }: { operation: Operation }) {
         t(($) => $.operation.parameters.retryOf),
         <Link href={pages.operation(retryOf)} onFollow={follow}>
           {retryOf.slice(-12)}
+        </Link>,
+      ),
+    undoOf !== undefined &&
+      pair(
+        t(($) => $.operation.parameters.undoOf),
+        <Link href={pages.operation(undoOf)} onFollow={follow}>
+          {undoOf.slice(-12)}
+        </Link>,
+      ),
+    billingChangeId !== undefined &&
+      pair(
+        t(($) => $.operation.parameters.billingChange),
+        <Link href={pages.billingChange(billingChangeId)} onFollow={follow}>
+          {billingChangeId.slice(-12)}
         </Link>,
       ),
     tags.length > 0 &&

@@ -13,9 +13,12 @@ import { pages } from "../../pages.ts";
 import { ProblemAlert } from "../../problems/ProblemAlert.tsx";
 import { inFlightCount, retryableCount, type Steering } from "./steering.ts";
 
+/** What is asked of the operation itself; what takes it back has a dialog of its own. */
+type OwnSteering = Exclude<Steering, "undo">;
+
 /** Asks once more, says what will happen, and does it. */
 export function SteeringDialog(props: {
-  steering: Steering;
+  steering: OwnSteering;
   operation: Operation;
   onClose: () => void;
 }) {
@@ -73,7 +76,7 @@ export function SteeringDialog(props: {
 }
 
 /** What will happen, in words that hold for the operation as it is at this moment. */
-function Consequence(props: { steering: Steering; operation: Operation; count: number }) {
+function Consequence(props: { steering: OwnSteering; operation: Operation; count: number }) {
   const { t } = useTranslation();
   const { steering, count } = props;
   if (steering !== "cancel")

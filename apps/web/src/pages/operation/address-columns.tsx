@@ -1,8 +1,10 @@
 import type { TableProps } from "@cloudscape-design/components/table";
+import type { OperationKind } from "@sluice/contract";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyId } from "../../ui/CopyId.tsx";
 import { useFormats } from "../../ui/format.ts";
+import { FormerSettingsText } from "../../ui/FormerSettingsText.tsx";
 import { Nothing } from "../../ui/Nothing.tsx";
 import { Stack, StackLine } from "../../ui/Stack.tsx";
 import { AddressStateLabel } from "../../ui/states.tsx";
@@ -12,8 +14,11 @@ import type { ShownAddress } from "./shown-addresses.ts";
 
 type Column = TableProps.ColumnDefinition<ShownAddress>;
 
-/** The columns of the table of addresses; one that holds everything where there is no room for more. */
-export function useAddressColumns(): Column[] {
+/**
+ * The columns of the table of addresses; one that holds everything where there is no room for more. What was there before
+ * is told of operations that found it.
+ */
+export function useAddressColumns(kind: OperationKind): Column[] {
   const { t } = useTranslation();
   const { number } = useFormats();
   const isNarrow = useIsNarrow();
@@ -40,6 +45,14 @@ export function useAddressColumns(): Column[] {
       );
     };
 
+    const formerLabel = t(($) => $.billing.addresses.former);
+    const before: Column = {
+      id: "former",
+      header: formerLabel,
+      cell: ({ former }) => (former ? <FormerSettingsText former={former} /> : <Nothing />),
+      minWidth: 170,
+    };
+
     if (isNarrow)
       return [
         {
@@ -53,6 +66,11 @@ export function useAddressColumns(): Column[] {
                 <AddressStateLabel state={row.state} />
                 {addressId(row)}
               </StackLine>
+              {row.former && (
+                <StackLine>
+                  {formerLabel} <FormerSettingsText former={row.former} />
+                </StackLine>
+              )}
               {why(row)}
             </Stack>
           ),
@@ -85,6 +103,7 @@ export function useAddressColumns(): Column[] {
         cell: (row) => addressId(row) || <Nothing />,
         minWidth: 150,
       },
+      ...(kind === "allocate" ? [] : [before]),
       {
         id: "attempts",
         header: t(($) => $.operation.addresses.attempts),
@@ -99,5 +118,5 @@ export function useAddressColumns(): Column[] {
       },
     ];
     return columns.map((column) => ({ ...column, verticalAlign: "top" }));
-  }, [t, number, isNarrow]);
+  }, [t, number, isNarrow, kind]);
 }

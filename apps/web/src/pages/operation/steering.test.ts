@@ -18,14 +18,39 @@ const operation = (state: OperationState, counts: Partial<AddressCounts>) => ({
 it.each<
   [OperationState, Partial<AddressCounts>, (SteeringObstacle | undefined)[], string | undefined]
 >([
-  ["queued", { queued: 3 }, [undefined, "running", "readByItself"], "cancel"],
-  ["running", { running: 3, refused: 1 }, [undefined, "running", "readByItself"], "cancel"],
-  ["cancelling", { running: 3 }, ["cancelling", "running", "readByItself"], undefined],
-  ["succeeded", { succeeded: 3 }, ["over", "nothingToRetry", "nothingUnknown"], undefined],
-  ["partial", { succeeded: 3, refused: 1 }, ["over", undefined, "nothingUnknown"], "retry"],
-  ["cancelled", { cancelled: 3 }, ["over", undefined, "nothingUnknown"], "retry"],
-  ["attention", { unknown: 2, succeeded: 1 }, ["over", "unknownFirst", undefined], "settle"],
-  ["attention", { unknown: 2, failed: 1 }, ["over", undefined, undefined], "settle"],
+  ["queued", { queued: 3 }, [undefined, "running", "readByItself", "running"], "cancel"],
+  [
+    "running",
+    { running: 3, refused: 1 },
+    [undefined, "running", "readByItself", "running"],
+    "cancel",
+  ],
+  ["cancelling", { running: 3 }, ["cancelling", "running", "readByItself", "running"], undefined],
+  [
+    "succeeded",
+    { succeeded: 3 },
+    ["over", "nothingToRetry", "nothingUnknown", undefined],
+    undefined,
+  ],
+  [
+    "partial",
+    { succeeded: 3, refused: 1 },
+    ["over", undefined, "nothingUnknown", undefined],
+    "retry",
+  ],
+  ["cancelled", { cancelled: 3 }, ["over", undefined, "nothingUnknown", "nothingToUndo"], "retry"],
+  [
+    "attention",
+    { unknown: 2, succeeded: 1 },
+    ["over", "unknownFirst", undefined, undefined],
+    "settle",
+  ],
+  [
+    "attention",
+    { unknown: 2, failed: 1 },
+    ["over", undefined, undefined, "nothingToUndo"],
+    "settle",
+  ],
 ])("of one that is %s with %j can be asked: %j", (state, counts, obstacles, likely) => {
   const it = operation(state, counts);
   expect(steerings.map((steering) => obstacleTo(steering, it, [...may]))).toEqual(obstacles);
@@ -35,8 +60,13 @@ it.each<
 it("leaves everything to those who may submit", () => {
   const it = operation("attention", { unknown: 1, failed: 1 });
   const obstacles = steerings.map((steering) => obstacleTo(steering, it, ["operations.read"]));
-  expect(obstacles).toEqual(["role", "role", "role"]);
+  expect(obstacles).toEqual(["role", "role", "role", "role"]);
   expect(likelySteering(it, ["operations.read"])).toBeUndefined();
+});
+
+it("leaves the steps of a change of billing to the change", () => {
+  const step = { ...operation("succeeded", { succeeded: 1 }), billingChangeId: "a change" };
+  expect(obstacleTo("undo", step, [...may])).toBe("billingStep");
 });
 
 it("knows what cancelling cannot call back", () => {

@@ -6,7 +6,7 @@ import {
 } from "@sluice/contract";
 
 /** What a person can ask of an operation. */
-export const steerings = ["cancel", "retry", "settle"] as const;
+export const steerings = ["cancel", "retry", "settle", "undo"] as const;
 export type Steering = (typeof steerings)[number];
 
 /** Why it cannot be asked now; each has a sentence of its own. */
@@ -18,7 +18,9 @@ export type SteeringObstacle =
   | "nothingToRetry"
   | "unknownFirst"
   | "readByItself"
-  | "nothingUnknown";
+  | "nothingUnknown"
+  | "nothingToUndo"
+  | "billingStep";
 
 /** Addresses that were proved not to be done, and that a retry takes up. */
 export function retryableCount({ counts }: Pick<Operation, "counts">): number {
@@ -33,7 +35,7 @@ export function inFlightCount({ counts }: Pick<Operation, "counts">): number {
 /** What stands in the way of a request; undefined when it can be made. */
 export function obstacleTo(
   steering: Steering,
-  operation: Pick<Operation, "state" | "counts">,
+  operation: Pick<Operation, "state" | "counts" | "billingChangeId">,
   permissions: Session["permissions"],
 ): SteeringObstacle | undefined {
   if (!permissions.includes("operations.write")) return "role";
@@ -49,6 +51,11 @@ export function obstacleTo(
     case "settle":
       if (counts.unknown > 0) return undefined;
       return isFinalOperationState(state) ? "nothingUnknown" : "readByItself";
+    case "undo":
+      // Its change decides what comes next, and would be surprised.
+      if (operation.billingChangeId !== undefined) return "billingStep";
+      if (!isFinalOperationState(state)) return "running";
+      return counts.succeeded > 0 ? undefined : "nothingToUndo";
     default:
       return steering satisfies never;
   }
