@@ -13,7 +13,6 @@ type Counts = Partial<Record<BillingChangeAddressState, number>>;
 function change(state: BillingChangeState, some: Counts, code?: string) {
   const counts = Object.fromEntries(
     billingChangeAddressStates.map((one) => [one, some[one] ?? 0]),
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made from all states
   ) as BillingChange["counts"];
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return { state, counts, total, ...(code && { stopReason: { code, message: "" } }) };

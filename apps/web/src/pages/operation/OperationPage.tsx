@@ -5,9 +5,10 @@ import Tabs from "@cloudscape-design/components/tabs";
 import { isFinalOperationState, type Operation } from "@sluice/contract";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemError } from "../../api/http.ts";
+import { loadCode } from "../../api/load-code.ts";
 import { operationQuery } from "../../api/queries.ts";
 import { askAgain } from "../../api/query-client.ts";
 import type { LinkState } from "../../api/operation-stream.ts";
@@ -34,10 +35,14 @@ import type { Steering } from "./steering.ts";
 import { SteeringDialog } from "./SteeringDialog.tsx";
 import { SteeringMenu } from "./SteeringMenu.tsx";
 import { TimelineTab } from "./TimelineTab.tsx";
-import { UndoDialog } from "./UndoDialog.tsx";
 import "./operation.css";
 
 const route = getRouteApi("/shell/operations/$operationId");
+
+/** Few take an operation back: what shows how is fetched when somebody is about to. */
+const UndoDialog = lazy(async () => ({
+  default: (await loadCode(() => import("./UndoDialog.tsx"))).UndoDialog,
+}));
 
 /** Asked this often while the stream is down, and, as a guard against a stream that hangs, seldom while it is up. */
 const pollMs = 2_000;
@@ -131,9 +136,11 @@ function LoadedOperation({ operation, link }: { operation: Operation; link: Link
           operation={operation}
           onShowUnknown={() => show({ tab: "addresses", state: ["unknown"] })}
         />
-        {steering === "undo" && (
-          <UndoDialog operation={operation} onClose={() => setSteering(undefined)} />
-        )}
+        <Suspense fallback={null}>
+          {steering === "undo" && (
+            <UndoDialog operation={operation} onClose={() => setSteering(undefined)} />
+          )}
+        </Suspense>
         {steering && steering !== "undo" && (
           <SteeringDialog
             steering={steering}
