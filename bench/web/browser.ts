@@ -35,6 +35,7 @@ export async function withPage<T>(
     baseURL: server.url,
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
+    permissions: ["clipboard-read", "clipboard-write"],
   });
   try {
     const [name = "", value = ""] = server.client.cookie.split("=");
@@ -62,6 +63,11 @@ export async function forgetObserved(page: Page): Promise<void> {
 /** Waits until the page has had nothing to do for a while: no request, no long task. */
 export async function untilQuiet(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
+  await untilIdle(page);
+}
+
+/** Waits until the page has nothing to compute; its streams may go on. */
+export async function untilIdle(page: Page): Promise<void> {
   await page.evaluate(
     "new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve)))",
   );
