@@ -88,6 +88,36 @@ describe("a quota", () => {
   });
 });
 
+describe("a quota that is used up", () => {
+  it("keeps no address from being released, also by calls that were too large", async () => {
+    const region = "ap-singapore";
+    // 5 are enabled by the seed.
+    await cloud.reset({ quotas: { [region]: 45 }, maxAddressesPerCall: 30 });
+    const ip6Addresses = await cloud.free(40, region);
+    const { id } = await client.allocate(ip6Addresses, { region });
+    expect(await client.untilFinal(id)).toMatchObject({ state: "succeeded" });
+    const answer = await client.post({ kind: "release", region, ip6Addresses });
+    const release = operationSchema.parse(answer.json());
+    expect(await client.untilFinal(release.id)).toMatchObject({ state: "succeeded" });
+    const released = await cloud.calls("ReleaseIp6AddressesBandwidth");
+    expect(released.map((call) => call.ip6Addresses.length)).toEqual([40, 20, 20]);
+  });
+});
+
+describe("a limit that one address alone meets", () => {
+  it("is not taken for a size: the next operation sends as many as before", async () => {
+    const region = "ap-shanghai";
+    await cloud.fault({ action: writeAction, fault: "error", code: limitExceeded, times: 100 });
+    const { id } = await client.allocate(await cloud.free(8, region), { region });
+    expect((await client.untilFinal(id)).stopReason?.code).toBe(limitExceeded);
+    const before = (await sizesOf()).length;
+    await cloud.clearFaults();
+    const again = await client.allocate(await cloud.free(8, region), { region });
+    expect(await client.untilFinal(again.id)).toMatchObject({ state: "succeeded" });
+    expect((await sizesOf()).slice(before)).toEqual([8]);
+  });
+});
+
 describe("a call that has too many addresses", () => {
   it("teaches the size for the region, and the next operation begins with it", async () => {
     await cloud.reset({ ...world, maxAddressesPerCall: 30 });

@@ -40,6 +40,8 @@ export interface KindRules {
   compare(asked: OperationParams, reading: Reading): Comparison;
   /** Whether the addresses are read before they are sent, so that what they were like can be brought back. */
   readonly losesSettings: boolean;
+  /** Whether its addresses count against the region's quota, which can then be why a call is too large. */
+  readonly takesQuota: boolean;
   /** Refusals that can mean that the address is as asked already: it is read before it is called refused. */
   readonly codesToRead: readonly string[];
 }
@@ -86,6 +88,7 @@ function otherSettings(differing: readonly Difference[]): CloudError {
 
 const allocate: KindRules = {
   losesSettings: false,
+  takesQuota: true,
   action: "AllocateIp6AddressesBandwidth",
   send: (gateway, call, asked) =>
     gateway.allocateIp6AddressesBandwidth({ ...call, ...settingsToAllocate(asked) }),
@@ -105,6 +108,7 @@ const allocate: KindRules = {
 
 const modify: KindRules = {
   losesSettings: true,
+  takesQuota: false,
   action: "ModifyIp6AddressesBandwidth",
   send: (gateway, call, { internetMaxBandwidthOut }) =>
     gateway.modifyIp6AddressesBandwidth({
@@ -133,6 +137,7 @@ const modify: KindRules = {
 
 const release: KindRules = {
   losesSettings: true,
+  takesQuota: false,
   action: "ReleaseIp6AddressesBandwidth",
   send: (gateway, call) => gateway.releaseIp6AddressesBandwidth(call),
   parameters: (ip6Addresses) => releaseParameters({ ip6Addresses }),

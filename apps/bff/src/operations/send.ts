@@ -9,6 +9,7 @@ import { stopIfHopeless } from "./stop-if-hopeless.ts";
 import {
   callsSearching,
   deferAddresses,
+  forgetCallSize,
   holdingOperations,
   learnCallSize,
   learntCallSize,
@@ -95,7 +96,7 @@ export async function sendCall(parts: EngineParts, change: Change, intent: Inten
     { region: call.region, ip6Addresses },
     operation.params,
   );
-  const quotaLeft = await quotaLeftAfter(parts, call.region, addresses.length, outcome);
+  const quotaLeft = await quotaLeftAfter(parts, operation, addresses.length, outcome);
   await persistently(() =>
     change(call.operationId, (changing) =>
       storeOutcome(changing, { call, addresses, outcome, quotaLeft }),
@@ -120,11 +121,14 @@ async function persistently(store: () => Promise<void>): Promise<void> {
 /** How many addresses the region's quota still takes, when the cloud said that a limit was exceeded. */
 async function quotaLeftAfter(
   parts: EngineParts,
-  region: string,
+  operation: OperationRow,
   sent: number,
   outcome: WriteOutcome,
 ): Promise<number | undefined> {
   if (outcome.kind !== "refused" || outcome.scope !== "size" || sent === 1) return undefined;
+  // What takes nothing of the quota goes on though it is used up.
+  if (!rulesOf(operation).takesQuota) return Number.POSITIVE_INFINITY;
+  const { region } = operation;
   const reading = await parts.gateway.describeAddressQuota({ region });
   if (reading.kind !== "ok") return undefined;
   const quota = reading.value.find(({ quotaId }) => quotaId === publicIpv6Quota);
@@ -198,6 +202,7 @@ async function storeOutcome(
           addresses,
           error,
           isCallSize,
+          isLimit: outcome.scope === "size",
         });
       return;
     }
@@ -237,6 +242,8 @@ async function carryOut(
     error: CloudError;
     /** The region takes no more addresses a call than the plan says. */
     isCallSize: boolean;
+    /** The cloud said that a limit was exceeded. */
+    isLimit: boolean;
   },
 ): Promise<void> {
   const { call, addresses, error } = facts;
@@ -257,8 +264,9 @@ async function carryOut(
         plan.callSize,
         changing.operation.callSize ?? plan.callSize,
       );
-      // Only what was told from a quota is true of the region.
-      if (facts.isCallSize) await learnCallSize(changing, call.action, plan.callSize);
+      // Only what was told from a quota is true of the region; what stopped the operation was none of both.
+      if (facts.isCallSize && changing.operation.stopReason === null)
+        await learnCallSize(changing, call.action, plan.callSize);
       await changing.move("sendAgain", moved, carried);
       return;
     case "send-later":
@@ -279,6 +287,8 @@ async function carryOut(
     case "refuse-and-stop":
       await changing.move("refuse", withError, carried);
       changing.patch.stopReason = error;
+      // A limit that one address alone meets (of its VPC, of its package) is no size, though it was halved like one.
+      if (facts.isLimit && addresses.length === 1) await forgetCallSize(changing, call.action);
       return;
     default:
       plan satisfies never;

@@ -283,6 +283,15 @@ export async function learnCallSize(
     .execute();
 }
 
+/** Forgets how many addresses a call of the region may carry: what looked like that was something else. */
+export async function forgetCallSize(change: OperationChange, action: string): Promise<void> {
+  await change.tx.db
+    .deleteFrom("learntCallSizes")
+    .where("region", "=", change.operation.region)
+    .where("action", "=", action)
+    .execute();
+}
+
 /** How long the last tasks of the action took, in milliseconds, newest first. */
 export async function recentTaskTimes(db: Queryable, action: string): Promise<number[]> {
   const rows = await db
