@@ -14,6 +14,10 @@
 
 {
   const isChinese = navigator.language.startsWith("zh");
+  /**
+   * @param {string} english
+   * @param {string} chinese
+   */
   const say = (english, chinese) => {
     const name = document.querySelector(".s-boot-name");
     if (name) name.textContent = isChinese ? chinese : english;

@@ -17,7 +17,9 @@ export function Keys({ shortcut }: { shortcut: ShortcutId }) {
       {keys.map((key, index) => (
         <span key={key}>
           {index > 0 && (
-            <span className="s-keys-between">{isHeld ? "+" : t(($) => $.shortcuts.then)}</span>
+            <span className="s-keys-between">
+              {isHeld ? "+" : t(($) => $.shortcuts.followedBy)}
+            </span>
           )}
           <Key name={key} />
         </span>

@@ -1,6 +1,6 @@
 export const shortcuts = {
   title: "Keyboard shortcuts",
-  then: "then",
+  followedBy: "then",
   singleKeys: "Shortcuts of letters alone",
   singleKeysText:
     "They do nothing while you type in a field. Switch them off if you speak to your computer.",

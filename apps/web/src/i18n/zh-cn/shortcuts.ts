@@ -2,7 +2,7 @@ import type { TranslatedMessages } from "../messages.ts";
 
 export const shortcuts: TranslatedMessages["shortcuts"] = {
   title: "键盘快捷键",
-  then: "再按",
+  followedBy: "再按",
   singleKeys: "启用单字母快捷键",
   singleKeysText: "在输入框中打字时不会触发。如果您使用语音输入，建议关闭。",
   what: {

@@ -1,11 +1,12 @@
 import ContentLayout from "@cloudscape-design/components/content-layout";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
+import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import Tabs from "@cloudscape-design/components/tabs";
 import { isFinalOperationState, type Operation } from "@sluice/contract";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemError } from "../../api/http.ts";
 import { loadCode } from "../../api/load-code.ts";
@@ -24,7 +25,6 @@ import { usePageTitle } from "../../shell/use-page-title.ts";
 import { AllocateButton } from "../../ui/AllocateButton.tsx";
 import { OperationStateLabel } from "../../ui/states.tsx";
 import { AddressesTab } from "./AddressesTab.tsx";
-import { CallsTab } from "./CallsTab.tsx";
 import { LinkBadge } from "./LinkBadge.tsx";
 import { OperationAlerts } from "./OperationAlerts.tsx";
 import { OperationOutline } from "./OperationOutline.tsx";
@@ -32,17 +32,30 @@ import { Parameters } from "./Parameters.tsx";
 import { ProgressPanel } from "./ProgressPanel.tsx";
 import { progressOf } from "./progress.ts";
 import type { Steering } from "./steering.ts";
-import { SteeringDialog } from "./SteeringDialog.tsx";
 import { SteeringMenu } from "./SteeringMenu.tsx";
-import { TimelineTab } from "./TimelineTab.tsx";
 import "./operation.css";
 
 const route = getRouteApi("/shell/operations/$operationId");
 
-/** Few take an operation back: what shows how is fetched when somebody is about to. */
+/** What only some look at is fetched when they do. */
+const CallsTab = lazy(async () => ({
+  default: (await loadCode(() => import("./CallsTab.tsx"))).CallsTab,
+}));
+const TimelineTab = lazy(async () => ({
+  default: (await loadCode(() => import("./TimelineTab.tsx"))).TimelineTab,
+}));
+const SteeringDialog = lazy(async () => ({
+  default: (await loadCode(() => import("./SteeringDialog.tsx"))).SteeringDialog,
+}));
 const UndoDialog = lazy(async () => ({
   default: (await loadCode(() => import("./UndoDialog.tsx"))).UndoDialog,
 }));
+
+function WhenFetched({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const loading = <StatusIndicator type="loading">{t(($) => $.common.loading)}</StatusIndicator>;
+  return <Suspense fallback={loading}>{children}</Suspense>;
+}
 
 /** Asked this often while the stream is down, and, as a guard against a stream that hangs, seldom while it is up. */
 const pollMs = 2_000;
@@ -140,14 +153,14 @@ function LoadedOperation({ operation, link }: { operation: Operation; link: Link
           {steering === "undo" && (
             <UndoDialog operation={operation} onClose={() => setSteering(undefined)} />
           )}
+          {steering && steering !== "undo" && (
+            <SteeringDialog
+              steering={steering}
+              operation={operation}
+              onClose={() => setSteering(undefined)}
+            />
+          )}
         </Suspense>
-        {steering && steering !== "undo" && (
-          <SteeringDialog
-            steering={steering}
-            operation={operation}
-            onClose={() => setSteering(undefined)}
-          />
-        )}
         <ProgressPanel
           operation={operation}
           poll={poll}
@@ -171,12 +184,20 @@ function LoadedOperation({ operation, link }: { operation: Operation; link: Link
             {
               id: "calls",
               label: t(($) => $.operation.tabs.calls, { count: callCount }),
-              content: <CallsTab id={id} poll={poll} />,
+              content: (
+                <WhenFetched>
+                  <CallsTab id={id} poll={poll} />
+                </WhenFetched>
+              ),
             },
             {
               id: "timeline",
               label: t(($) => $.operation.tabs.timeline),
-              content: <TimelineTab operation={operation} poll={poll} />,
+              content: (
+                <WhenFetched>
+                  <TimelineTab operation={operation} poll={poll} />
+                </WhenFetched>
+              ),
             },
             {
               id: "details",
