@@ -218,8 +218,8 @@ describe("a change that is cancelled", () => {
 
 describe("a step of which nobody knows how it ended", () => {
   it("stops the change, which goes on when the step's operation is settled", async () => {
-    const given = await enabled(1);
-    // It is read before its turn and before it is sent; how the release has ended cannot be read.
+    const given = await enabled(2);
+    // The first is read before its turn and before it is sent; how the release has ended cannot be read.
     await cloud.fault({ action: readAction, fault: "http500", afterCalls: 2, times: 1000 });
     const id = await submit(given);
     const stopped = await until("the stop", async () => {
@@ -235,8 +235,8 @@ describe("a step of which nobody knows how it ended", () => {
       const now = await read(id);
       return now.finishedAt === undefined ? undefined : now;
     });
-    expect([change.state, change.counts.changed]).toEqual(["done", 1]);
-    expect(await truthOf(given)).toMatchObject([inPackage]);
+    expect([change.state, change.counts.changed]).toEqual(["done", 2]);
+    expect(await truthOf(given)).toMatchObject([inPackage, inPackage]);
   });
 });
 

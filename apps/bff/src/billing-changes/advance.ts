@@ -50,13 +50,7 @@ async function takeStep(
   if (change?.finishedAt !== null) return { kind: "nothing" };
   const steps = await readSteps(tx.db, changeId);
   const { open, stopReason } = await endSteps(parts, engine, tx, change, steps);
-  const state = stopReason && change.state === "running" ? "stopped" : change.state;
-  if (stopReason && change.state === "running")
-    await tx.db
-      .updateTable("billingChanges")
-      .set({ state, stopReason: JSON.stringify(stopReason) })
-      .where("id", "=", changeId)
-      .execute();
+  const state = await stopOrGoOn(tx, change, stopReason);
   if (open > 0) return { kind: "nothing" };
   const waiting = await nextWaiting(
     tx.db,
@@ -93,6 +87,28 @@ async function takeStep(
 }
 
 /**
+ * Stops a change for which there is a reason. One that waits only for a step to be settled goes on when that is known.
+ * @returns the state that the change has from then on
+ */
+async function stopOrGoOn(
+  tx: Tx,
+  change: BillingChangeRow,
+  stopReason: CloudError | undefined,
+): Promise<BillingChangeRow["state"]> {
+  const waitsForSettling =
+    change.state === "stopped" && change.stopReason?.code === needsSettling.code;
+  if (change.state !== "running" && !waitsForSettling) return change.state;
+  if (!stopReason && change.state === "running") return change.state;
+  const state = stopReason ? "stopped" : "running";
+  await tx.db
+    .updateTable("billingChanges")
+    .set({ state, stopReason: stopReason ? JSON.stringify(stopReason) : null })
+    .where("id", "=", change.id)
+    .execute();
+  return state;
+}
+
+/**
  * Moves on every address whose operation has ended.
  * @returns how many addresses are in the middle of a step, and why no further one is to be released, if so
  */
@@ -104,6 +120,7 @@ async function endSteps(
   steps: readonly StepRow[],
 ): Promise<{ open: number; stopReason: CloudError | undefined }> {
   let stopReason: CloudError | undefined;
+  let isUnknown = false;
   let open = 0;
   const onward: Record<"enabling" | "restoring", Onward[]> = { enabling: [], restoring: [] };
   const ended: MovedAddress[] = [];
@@ -112,7 +129,7 @@ async function endSteps(
     const error = step.outcomeError ?? step.operationStopReason ?? undefined;
     if (after === undefined || after.kind === "unknown") {
       open += 1;
-      if (after) stopReason ??= needsSettling;
+      isUnknown ||= after !== undefined;
       continue;
     }
     if (after.stops || step.operationStopReason) stopReason ??= error ?? stoppedByPerson;
@@ -146,7 +163,8 @@ async function endSteps(
   await moveAddresses(tx.db, change.id, ended);
   await startSteps(parts, engine, tx, change, "enabling", onward.enabling);
   await startSteps(parts, engine, tx, change, "restoring", onward.restoring);
-  return { open, stopReason };
+  // What settling alone does not mend is told first.
+  return { open, stopReason: stopReason ?? (isUnknown ? needsSettling : undefined) };
 }
 
 const needsSettling: CloudError = {
