@@ -62,6 +62,19 @@ describe("an operation of 400 addresses ends as without", { timeout: timeoutMs }
     await expectOneWriteAtATime(cloud, taskMs);
   });
 
+  it("when the one call that it has is killed each time before it is answered", async () => {
+    const kills = 4;
+    await cloud.fault({ action: writeAction, fault: "hang-before", times: kills });
+    const { id } = await client.allocate(await cloud.free(10));
+    for (let kill = 1; kill <= kills; kill += 1) {
+      await untilSent(kill);
+      await server.kill();
+      await server.start();
+    }
+    const { operation } = await expectTruth(cloud, client, id);
+    expect(operation.counts).toEqual({ ...zeroCounts(), succeeded: 10 });
+  });
+
   it("when it is killed right before and right after calls leave, and goes on within 10 s", async () => {
     const { id } = await client.allocate(await cloud.free(400));
     for (const calls of [1, 12]) {

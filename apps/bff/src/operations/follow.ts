@@ -159,7 +159,8 @@ async function storeReading(
   const { maxResends } = parts.settings;
   const windowMs = windowFor(parts, call, reason);
   const isAlone = call.positions.length === 1;
-  const mayBeOneAddress = oneMaySpoilAll(reason, call.error);
+  const mayBeAnother = !isAlone && oneMaySpoilAll(reason, call.error);
+  const wasInterrupted = call.error?.code === interruptedCode;
   return change(call.operationId, async (changing) => {
     const rules = rulesOf(changing.operation);
     const judge = ({ address, resends, attempts }: CarriedAddress): Verdict => {
@@ -171,7 +172,7 @@ async function storeReading(
         attempts,
         resends,
         maxResends,
-        othersMaySpoilIt: mayBeOneAddress && !isAlone,
+        saysNothing: mayBeAnother || wasInterrupted,
       };
       const found = rules.compare(changing.operation.params, reading.value.get(address) ?? null);
       return judgeReading(found, settleFacts);
@@ -214,18 +215,18 @@ async function storeReading(
       // Another process has taken the call over and goes on from here.
       if (!stillOurs) return { over: true, queuedAgain: false, call };
     }
-    const apart = (moves.get("sendApart") ?? []).map(({ position }) => position);
+    const apart = (moves.get("queueUncounted") ?? []).map(({ position }) => position);
     // When nothing of the call was done, any of its addresses may be why: that one must not keep the others back.
-    if (apart.length > 0)
+    if (apart.length > 0 && mayBeAnother)
       await setGroups(changing, apart.length === call.positions.length ? halvesOf(apart) : [apart]);
     for (const [transition, moved] of moves)
       await changing.move(transition, moved, { callId: call.id });
-    if (isAlone && mayBeOneAddress && waiting.length === 0)
+    if (isAlone && oneMaySpoilAll(reason, call.error) && waiting.length === 0)
       await stopIfHopeless(changing, call.error);
     if (call.phase === "running") await changing.move("endTask", waiting, { callId: call.id });
     return {
       over,
-      queuedAgain: moves.has("queueAgain") || moves.has("sendApart"),
+      queuedAgain: moves.has("queueAgain") || moves.has("queueUncounted"),
       call: { ...call, phase, taskOverAt: call.taskOverAt ?? changing.now },
     };
   });

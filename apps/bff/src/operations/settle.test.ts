@@ -54,7 +54,7 @@ function verdictOf(reading: Reading, facts: Partial<SettleFacts>): string {
     resends: 0,
     maxResends: 2,
     attempts: 1,
-    othersMaySpoilIt: false,
+    saysNothing: false,
     ...facts,
   });
   if (verdict.kind === "read-again") return "read again";
@@ -121,12 +121,12 @@ describe("an address that reads as not enabled to the end", () => {
     expect(judged).toEqual(verdicts);
   });
 
-  it("is sent apart, and that is not counted, when another address of the call may be why", () => {
-    const facts = { readableForMs: 20_000, othersMaySpoilIt: true } as const;
+  it("is sent again without a limit where that says nothing of the address", () => {
+    const facts = { readableForMs: 20_000, saysNothing: true } as const;
     const judged = (["said-to-be-done", "task-succeeded", "outcome-unknown"] as const).map(
       (reason) => verdictOf(null, { ...facts, reason, resends: 2 }),
     );
-    expect(judged).toEqual(["sendApart", "sendApart", "sendApart"]);
+    expect(judged).toEqual(["queueUncounted", "queueUncounted", "queueUncounted"]);
   });
 
   it("says how often it was sent", () => {
@@ -134,7 +134,7 @@ describe("an address that reads as not enabled to the end", () => {
     const verdict = judgeReading(compare(null), {
       reason: "outcome-unknown",
       attempts: 5,
-      othersMaySpoilIt: false,
+      saysNothing: false,
       ...facts,
     });
     expect(messageOf(verdict)).toContain("Sent 5 times");
@@ -175,7 +175,7 @@ it("keeps the addressId of what it found, also when it differs", () => {
     resends: 0,
     maxResends: 2,
     attempts: 1,
-    othersMaySpoilIt: false,
+    saysNothing: false,
   } as const;
   expect(
     [found(), found({ internetMaxBandwidthOut: 9 })].map((reading) =>
@@ -282,7 +282,7 @@ describe("an address whose bandwidth the cloud does not tell", () => {
         attempts: 1,
         resends: 0,
         maxResends: 2,
-        othersMaySpoilIt: false,
+        saysNothing: false,
       });
       if (verdict.kind === "read-again") return "read again";
       return verdict.error ? `${verdict.transition}: ${verdict.error.code}` : verdict.transition;

@@ -15,8 +15,11 @@ export interface SettleFacts {
   maxResends: number;
   /** Write calls that have carried it. */
   attempts: number;
-  /** Another address of the call can be why this one was not done. */
-  othersMaySpoilIt: boolean;
+  /**
+   * Not to be done says nothing of this address: another one of the call can be why, or the process died before anyone
+   * knows whether the request left.
+   */
+  saysNothing: boolean;
 }
 
 /** What to do with an address after a reading: a transition, or read again. */
@@ -151,8 +154,8 @@ function judgeNotDone(facts: SettleFacts): Verdict {
 }
 
 function judgeWithoutEffect(facts: SettleFacts): Verdict {
-  // Only what it meets alone counts against an address.
-  if (facts.othersMaySpoilIt) return { kind: "move", transition: "sendApart" };
+  // Only what it meets alone counts against an address, and however often the process is killed counts against none.
+  if (facts.saysNothing) return { kind: "move", transition: "queueUncounted" };
   if (facts.resends < facts.maxResends) return { kind: "move", transition: "queueAgain" };
   return {
     kind: "move",

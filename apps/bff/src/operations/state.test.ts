@@ -28,7 +28,7 @@ describe("the life of an address", () => {
     expect(toQueue).toEqual([
       ["sendAgain", ["sending"]],
       ["queueAgain", ["running", "settling"]],
-      ["sendApart", ["running", "settling"]],
+      ["queueUncounted", ["running", "settling"]],
     ]);
   });
 

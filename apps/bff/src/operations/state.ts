@@ -32,8 +32,8 @@ export const transitions = {
   fail: { from: ["running", "settling"], to: "failed" },
   /** Read back as not done for long enough to prove that the write did not and will not run. */
   queueAgain: { from: ["running", "settling"], to: "queued" },
-  /** The same, where another address of the call may be why it had no effect: it goes again, apart from others. */
-  sendApart: { from: ["running", "settling"], to: "queued" },
+  /** The same, where that says nothing of the address: it goes again, and that is not counted. */
+  queueUncounted: { from: ["running", "settling"], to: "queued" },
   /** It could not be settled in the time allowed. */
   giveUp: { from: ["running", "settling"], to: "unknown" },
   /** A person asked to settle it again. */
