@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { isFinalOperationState, type Operation } from "@sluice/contract";
+import { sql, type SqlBool } from "kysely";
 import type { Queryable } from "../db/store.ts";
 import { onceForKey, storeOperation, type CreateResult, type Requester } from "./create.ts";
 import type { Engine } from "./engine.ts";
 import type { EngineParts } from "./engine-parts.ts";
 import { findOperation } from "./queries.ts";
+import type { CallPhase } from "./tables.ts";
 
 /** The operation after the request, or why it cannot be done now: a sentence for a person. */
 export type SteerResult = { kind: "ok"; operation: Operation } | NotNow;
@@ -61,20 +63,18 @@ export async function settleOperation(
     const callIds = [
       ...new Set(unknown.map(({ callId }) => callId).filter((callId) => callId !== null)),
     ];
-    for (const callId of callIds) {
-      const call = await tx.db
-        .selectFrom("calls")
-        .select(["id", "phase", "outcome", "taskResult"])
-        .where("id", "=", callId)
-        .executeTakeFirstOrThrow();
-      // A task that was not over then is asked for again before its addresses are read.
-      const taskOpen = call.outcome === "accepted" && call.taskResult === "RUNNING";
-      await changing.updateCall(call, {
-        phase: taskOpen ? "running" : "settling",
+    // All at once: there may be a call for each address, and the embedded store does nothing else meanwhile.
+    await tx.db
+      .updateTable("calls")
+      .set({
+        // A task that was not over then is asked for again before its addresses are read.
+        phase: sql<CallPhase>`case when outcome = 'accepted' and task_result = 'RUNNING' then 'running' else 'settling' end`,
         settleReason: "asked-again",
         finishedAt: null,
-      });
-    }
+        version: changing.version,
+      })
+      .where(sql<SqlBool>`id = any(${callIds}::uuid[])`)
+      .execute();
     await changing.move("settleAgain", unknown);
     await engine.enqueueLanes(tx, id, operation.total);
     return undefined;
