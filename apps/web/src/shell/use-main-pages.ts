@@ -46,7 +46,7 @@ export function useMainPages(): MainPage[] {
       id: "changeBilling",
       href: pages.changeBilling(),
       icon: "upload-download",
-      text: t(($) => $.billing.form.title),
+      text: t(($) => $.billing.form.button),
     },
     {
       id: "operations",

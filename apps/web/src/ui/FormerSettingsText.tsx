@@ -1,7 +1,7 @@
 import type { FormerSettings } from "@sluice/contract";
 import { useTranslation } from "react-i18next";
 import { useChargeTypeText } from "../pages/addresses/use-charge-type-text.ts";
-import { Stack, StackLine } from "./Stack.tsx";
+import { StackLine } from "./Stack.tsx";
 
 /** What an address was like before: bandwidth, how billed, and tags; what the cloud did not tell is left out. */
 export function FormerSettingsText({ former }: { former: FormerSettings }) {
@@ -14,12 +14,12 @@ export function FormerSettingsText({ former }: { former: FormerSettings }) {
     internetChargeType !== undefined && chargeTypeText(internetChargeType),
   ].filter((text) => text !== false);
   return (
-    <Stack>
-      <span>{first.join(" · ")}</span>
-      {bandwidthPackageId !== undefined && <span className="s-mono">{bandwidthPackageId}</span>}
+    <div>
+      <div>{first.join(" · ")}</div>
+      {bandwidthPackageId !== undefined && <div className="s-mono">{bandwidthPackageId}</div>}
       {tags.length > 0 && (
         <StackLine>{tags.map(({ key, value }) => `${key}: ${value}`).join(", ")}</StackLine>
       )}
-    </Stack>
+    </div>
   );
 }

@@ -110,9 +110,14 @@ export const billing = {
   lost: {
     title_one: "{{count, number}} address was released and is not enabled any more",
     title_other: "{{count, number}} addresses were released and are not enabled any more",
-    text: "Nothing on the internet reaches it or them. They could be enabled neither in the new way nor as they were; why stands beside each. Put right what the cloud names, then enable them again with their former settings.",
-    restore: "Enable them again as they were",
-    show: "Show them",
+    text_one:
+      "Nothing on the internet reaches it. It could be enabled neither in the new way nor as it was; why stands beside it. Put right what the cloud names, then enable it again with its former settings.",
+    text_other:
+      "Nothing on the internet reaches them. They could be enabled neither in the new way nor as they were; why stands beside each. Put right what the cloud names, then enable them again with their former settings.",
+    restore_one: "Enable it again as it was",
+    restore_other: "Enable them again as they were",
+    show_one: "Show it",
+    show_other: "Show them",
   },
   stopped: {
     title_one: "Stopped: {{count, number}} address waits and is as it was",

@@ -96,9 +96,10 @@ export const billing: TranslatedMessages["billing"] = {
   },
   lost: {
     title_other: "{{count, number}} 个地址已释放，目前未开通",
-    text: "公网无法访问这些地址。按新方式和原有设置都未能开通，原因列在各地址旁。请先解决云端指出的问题，再按原有设置重新开通。",
-    restore: "按原有设置重新开通",
-    show: "查看这些地址",
+    text_other:
+      "公网无法访问这些地址。按新方式和原有设置都未能开通，原因列在各地址旁。请先解决云端指出的问题，再按原有设置重新开通。",
+    restore_other: "按原有设置重新开通",
+    show_other: "查看这些地址",
   },
   stopped: {
     title_other: "已中止：{{count, number}} 个地址等待变更，目前保持原状",
@@ -113,7 +114,7 @@ export const billing: TranslatedMessages["billing"] = {
   },
   steer: {
     menu: "操作",
-    menuLabel: "对此变更可执行的动作",
+    menuLabel: "此变更的操作",
     failed: "未能执行",
     cancel: {
       action: "取消",

@@ -61,7 +61,11 @@ export function ChangeAddresses(props: {
         wrapLines
         ariaLabels={{ tableLabel: t(($) => $.billing.addresses.label) }}
         header={<Header variant="h2">{t(($) => $.billing.addresses.header)}</Header>}
-        filter={<StateSelect change={change} chosen={chosen} onChoose={onChoose} />}
+        filter={
+          <div className="s-filters">
+            <StateSelect change={change} chosen={chosen} onChoose={onChoose} />
+          </div>
+        }
         pagination={
           <Pagination
             currentPageIndex={pages.page}

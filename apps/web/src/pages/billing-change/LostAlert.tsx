@@ -27,20 +27,22 @@ export function LostAlert(props: { change: BillingChange; onShow: () => void }) 
       header={t(($) => $.billing.lost.title, { count: counts.lost })}
       action={
         <SpaceBetween direction="horizontal" size="xs">
-          <Button onClick={props.onShow}>{t(($) => $.billing.lost.show)}</Button>
+          <Button onClick={props.onShow}>
+            {t(($) => $.billing.lost.show, { count: counts.lost })}
+          </Button>
           <Button
             variant="primary"
             loading={restore.isPending}
             onClick={() => restore.mutate()}
             {...(refusal !== undefined && { disabled: true, disabledReason: refusal })}
           >
-            {t(($) => $.billing.lost.restore)}
+            {t(($) => $.billing.lost.restore, { count: counts.lost })}
           </Button>
         </SpaceBetween>
       }
     >
       <SpaceBetween size="xs">
-        <div>{t(($) => $.billing.lost.text)}</div>
+        <div>{t(($) => $.billing.lost.text, { count: counts.lost })}</div>
         {restore.error && (
           <ProblemAlert error={restore.error} header={t(($) => $.billing.steer.failed)} />
         )}

@@ -72,38 +72,37 @@ export function useAddressColumns(): Column[] {
         id: "position",
         header: t(($) => $.operation.addresses.position),
         cell: (row) => number(row.position + 1),
-        width: 64,
+        width: 60,
       },
       {
         id: "address",
         header: t(($) => $.operation.addresses.address),
         cell: address,
         isRowHeader: true,
-        minWidth: 330,
+        minWidth: 315,
       },
       {
         id: "state",
         header: t(($) => $.operation.addresses.state),
-        cell: (row) => <BillingAddressLabel state={row.state} />,
+        cell: (row) => (
+          <>
+            <BillingAddressLabel state={row.state} />
+            {row.operationId !== undefined && <div>{operation(row)}</div>}
+          </>
+        ),
         minWidth: 150,
       },
       {
         id: "former",
         header: t(($) => $.billing.addresses.former),
         cell: (row) => former(row) ?? <Nothing />,
-        minWidth: 170,
+        minWidth: 160,
       },
       {
         id: "gap",
         header: t(($) => $.billing.addresses.gap),
         cell: (row) => (row.gapMs === undefined ? <Nothing /> : span(row.gapMs)),
         minWidth: 105,
-      },
-      {
-        id: "operation",
-        header: t(($) => $.billing.addresses.operationLink),
-        cell: (row) => operation(row) || <Nothing />,
-        minWidth: 125,
       },
       {
         id: "error",

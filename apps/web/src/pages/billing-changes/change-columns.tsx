@@ -42,7 +42,7 @@ export function useChangeColumns(): Column[] {
       <>
         <PhaseLabel phase={phaseOf(change)} />
         {change.counts.lost > 0 && (
-          <div>
+          <div className="s-nowrap">
             <StatusIndicator type="error">
               {`${t(($) => $.billing.addressState.lost)}: ${change.counts.lost}`}
             </StatusIndicator>
@@ -106,7 +106,7 @@ export function useChangeColumns(): Column[] {
         id: "state",
         header: t(($) => $.billing.list.columns.state),
         cell: state,
-        minWidth: 140,
+        minWidth: 165,
       },
       {
         id: "progress",

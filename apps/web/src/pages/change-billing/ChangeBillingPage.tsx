@@ -38,17 +38,15 @@ export function ChangeBillingPage() {
     [draft, list],
   );
   const isTarget = !faults.bandwidth && !faults.bandwidthPackageId;
-  const estimate =
-    session && !faults.atOnce
-      ? estimateChange(list.addresses.length, addressesAtOnce, session.settings)
-      : undefined;
+  const atOnce = Math.min(Math.max(addressesAtOnce, atOnceRange.min), atOnceRange.max);
+  const estimate = session && estimateChange(list.addresses.length, atOnce, session.settings);
   const count = asked?.ip6Addresses.length ?? 0;
   const effects = (
     <BillingEffects
       region={draft.region}
       addresses={list.addresses}
       target={isTarget ? target : undefined}
-      addressesAtOnce={addressesAtOnce}
+      addressesAtOnce={atOnce}
       gapMs={estimate?.gapMs}
     />
   );

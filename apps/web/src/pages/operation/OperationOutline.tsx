@@ -30,12 +30,12 @@ export function OperationOutline({ operation }: { operation: Operation }) {
       <span>{operation.createdBy}</span>
       <Time at={operation.createdAt} />
       {billingChangeId !== undefined && (
-        <Link href={pages.billingChange(billingChangeId)} onFollow={follow}>
+        <Link variant="primary" href={pages.billingChange(billingChangeId)} onFollow={follow}>
           {t(($) => $.operation.partOfChange, { id: billingChangeId.slice(-12) })}
         </Link>
       )}
       {undoOf !== undefined && (
-        <Link href={pages.operation(undoOf)} onFollow={follow}>
+        <Link variant="primary" href={pages.operation(undoOf)} onFollow={follow}>
           {t(($) => $.operation.takesBack, { id: undoOf.slice(-12) })}
         </Link>
       )}
