@@ -52,6 +52,8 @@ export function createNotifier(parts: NotifierParts): Notifier {
   const tell =
     (format: WebhookFormat): OnFinished =>
     async (tx, operation) => {
+      // A change of billing has hundreds of steps; only one that needs a person is told of.
+      if (operation.billingChangeId !== null && operation.state !== "attention") return;
       const event = operationEvent(uuidv7(), operationView(operation), publicUrl);
       await addNotification(tx.db, event, bodyIn[format](event), now());
       await tx.enqueue("deliver-notification", { notificationId: event.id }, event.id);

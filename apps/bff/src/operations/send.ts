@@ -33,8 +33,8 @@ export interface Intent {
 }
 
 /**
- * How old an intent may be when its request is handed to the gateway, which lets nothing leave that it has held for long. A process that was stopped in between (SIGSTOP, a suspended machine)
- * may find its call settled by another one.
+ * How old an intent may be when its request is handed to the gateway, which lets nothing leave that it has held for long.
+ * A process that was stopped in between (SIGSTOP, a suspended machine) may find its call settled by another one.
  */
 const freshMs = 5000;
 

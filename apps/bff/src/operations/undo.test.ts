@@ -15,7 +15,11 @@ const packaged: FormerSettings = {
 };
 
 function inverse(kind: "allocate" | "modify" | "release", former: (FormerSettings | null)[]) {
-  const done = former.map((settings, index) => ({ address: `a${index}`, former: settings }));
+  const done = former.map((settings, index) => ({
+    address: `a${index}`,
+    former: settings,
+    isOurs: index < 5,
+  }));
   const operation = { id: "id", kind, region: "ap-guangzhou", note: null };
   return inverseOf(operation, done).map(({ kind: inverseKind, params, ip6Addresses }) => ({
     kind: inverseKind,
@@ -29,6 +33,11 @@ describe("what takes an operation back", () => {
     expect(inverse("allocate", [null, null])).toEqual([
       { kind: "release", params: { tags: [] }, ip6Addresses: ["a0", "a1"] },
     ]);
+  });
+
+  it("of the kind allocate leaves alone what may have been enabled all along", () => {
+    const [release] = inverse("allocate", [null, null, null, null, null, null]);
+    expect(release?.ip6Addresses).toEqual(["a0", "a1", "a2", "a3", "a4"]);
   });
 
   it("of the kind modify is a modify for each former bandwidth", () => {

@@ -22,12 +22,17 @@ export type UndoResult =
 interface Done {
   address: string;
   former: FormerSettings | null;
+  /** The cloud has said that the call which carried it ran. Else it may have been as asked all along. */
+  isOurs: boolean;
 }
+
+/** Operations that one request makes, at most: they are stored in one transaction, in which others wait. */
+const mostOperations = 50;
 
 /**
  * Makes the operations that take a finished one back: what it enabled is released, what it changed gets its former
- * bandwidth, what it released is enabled again as it was. Addresses of which the former settings are not known, or that
- * the operation found as they were asked for, are left as they are.
+ * bandwidth, what it released is enabled again as it was. Addresses of which the former settings are not known, that the
+ * operation found as they were asked for, or may have found so, are left as they are.
  * @throws when there is no such operation
  */
 export async function undoOperation(
@@ -59,6 +64,11 @@ export async function undoOperation(
         if (holding)
           return { kind: "not-now", why: `Operation ${holding.id} takes it back already.` };
         const sources = inverseOf(operation, await doneBy(tx.db, id));
+        if (sources.length > mostOperations)
+          return {
+            kind: "not-now",
+            why: `Its addresses had ${sources.length} different settings, and at most ${mostOperations} are taken back at once. Change them in portions from the page of addresses.`,
+          };
         const created: Operation[] = [];
         for (const source of sources)
           created.push(await storeOperation(parts, engine, tx, source, by.userName, now));
@@ -88,13 +98,15 @@ async function undosOf(db: Queryable, id: string): Promise<OperationRow[]> {
 }
 
 async function doneBy(db: Queryable, operationId: string): Promise<Done[]> {
-  return db
-    .selectFrom("operationAddresses")
-    .select(["address", "former"])
-    .where("operationId", "=", operationId)
-    .where("state", "=", "succeeded")
-    .orderBy("position")
+  const rows = await db
+    .selectFrom("operationAddresses as row")
+    .leftJoin("calls as call", "call.id", "row.callId")
+    .select(["row.address", "row.former", "call.outcome"])
+    .where("row.operationId", "=", operationId)
+    .where("row.state", "=", "succeeded")
+    .orderBy("row.position")
     .execute();
+  return rows.map(({ outcome, ...row }) => ({ ...row, isOurs: outcome === "accepted" }));
 }
 
 /** What has to be submitted to take back what an operation has done, addresses of the same former settings together. */
@@ -105,7 +117,8 @@ export function inverseOf(
   const { id, kind, region, note } = operation;
   const ofAll = { region, note: note ?? undefined, undoOf: id };
   if (kind === "allocate") {
-    const ip6Addresses = done.map(({ address }) => address);
+    // To release what somebody else has enabled would be worse than to leave it.
+    const ip6Addresses = done.filter(({ isOurs }) => isOurs).map(({ address }) => address);
     return ip6Addresses.length === 0
       ? []
       : [{ ...ofAll, kind: "release", params: { tags: [] }, ip6Addresses }];
