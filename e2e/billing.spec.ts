@@ -46,10 +46,15 @@ async function expectPhase(page: Page, phase: string): Promise<void> {
   });
 }
 
+/** Light and dark. */
 async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  expect.soft(found, what).toEqual([]);
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator("body.awsui-dark-mode")).toHaveCount(colorScheme === "dark" ? 1 : 0);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    expect.soft(found, `${what}, ${colorScheme}`).toEqual([]);
+  }
 }
 
 // Colours that are on their way to others would be judged by chance.
