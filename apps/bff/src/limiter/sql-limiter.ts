@@ -7,6 +7,12 @@ import type { Queryable } from "../db/store.ts";
 /** A slot that was missed is taken again so often; then the call leaves, as it is late whatever it does. */
 const maxAttempts = 4;
 
+/**
+ * Milliseconds that every call may be late, as statements and timers are: with the whole of a rate allowed there would be
+ * no slack, and every slot would be taken for missed.
+ */
+const leastSlackMs = 100;
+
 /** A limiter that can tell how fast it is at the moment. */
 export interface PacedLimiter extends Limiter {
   /**
@@ -38,7 +44,7 @@ export function createSqlLimiter(db: Kysely<Database>, scope: string, share: num
     + factor * ${sql.lit(2 * slotRule.regainedShare - 1)} * least(1, ${sinceMs} / ${sql.lit(slotRule.regainMs)})
     + power(${sinceMs} / ${sql.lit(slotRule.probeMs)}, 2))`;
 
-  const slackMs = (1 / share - 1) * 1000;
+  const slackMs = Math.max((1 / share - 1) * 1000, leastSlackMs);
 
   /** @returns milliseconds until the slot, by the database's clock; below 0 when it is over */
   const takeSlotOf = async (action: string): Promise<number | undefined> => {
