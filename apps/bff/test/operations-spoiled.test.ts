@@ -50,7 +50,8 @@ describe("a cloud in which nothing succeeds, for no account-wide reason", () => 
       const { operation } = await expectTruth(cloud, client, id);
       expect(operation.stopReason).toMatchObject({ code: "nothing_done", answer: { code } });
       expect(operation.counts.cancelled).toBeGreaterThan(100);
-      expect((await cloud.calls(writeAction)).length).toBeLessThan(120);
+      // To the end it would be 50 of four, 100 of two, and 200 of one, each of those three times.
+      expect((await cloud.calls(writeAction)).length).toBeLessThan(250);
 
       await cloud.clearFaults();
       const again = operationSchema.parse((await client.steer("retry", id)).json());
