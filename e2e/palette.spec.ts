@@ -74,7 +74,7 @@ test("an operation is found by its note, and an address by any spelling of it", 
   await openPalette(page);
   await page.keyboard.insertText(` ${address.toUpperCase()} `);
   await expect(option(page, /^Operations that have it/)).toBeVisible();
-  await expect(option(page, /^Allocate to 1 address/)).toBeVisible();
+  await expect(option(page, /^Allocate to 1 address.*CHG-3001 palette/)).toBeVisible();
   await option(page, /^Operations that have it/).click();
   await expect(page).toHaveURL(`/operations?q=${address}`);
 });

@@ -37,8 +37,8 @@ test.describe("a paste with mistakes", () => {
     await expect(problems).not.toContainText("fe80::1%eth0");
 
     await page.getByRole("button", { name: "Remove problems" }).click();
-    await page.getByRole("button", { name: "Remove repeats" }).click();
     await expect(problems).toBeHidden();
+    await page.getByRole("button", { name: "Remove repeats" }).click();
     await expect(repeats).toBeHidden();
     await expect(page.getByText("2 addresses ready")).toBeVisible();
     await submit(page);
