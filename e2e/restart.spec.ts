@@ -67,18 +67,25 @@ test("what could not be loaded is loaded once the server is back, and the alert 
   takeAddresses,
 }) => {
   await signInByRequest(page, "Operator");
-  const id = await createOperation(page, await takeAddresses(2));
+  const [first = "", second = ""] = await takeAddresses(2);
+  const id = await createOperation(page, [first, second]);
   await waitUntilFinal(page, id);
   await page.goto(`/operations/${id}`);
   await expect(page.getByRole("table", { name: "Addresses of the operation" })).toBeVisible();
   await server.stop("SIGKILL");
-  await page.getByRole("tab", { name: /^Calls/ }).click();
-  await expect(page.getByText("The calls could not be loaded")).toBeVisible();
+  await page.getByRole("searchbox", { name: /^Find an address/ }).fill(second);
+  await expect(page.getByText("The addresses could not be loaded")).toBeVisible();
   await expect(page.getByText("The page keeps trying by itself.")).toBeVisible();
+  // A part of the page that was not fetched before waits too.
+  await page.getByRole("tab", { name: /^Calls/ }).click();
   await server.start();
-  await expect(page.getByText("The calls could not be loaded")).toBeHidden();
   await expect(page.getByRole("table", { name: "Calls of the operation" })).toContainText(
     "Accepted",
+  );
+  await page.getByRole("tab", { name: /^Addresses/ }).click();
+  await expect(page.getByText("The addresses could not be loaded")).toBeHidden();
+  await expect(page.getByRole("table", { name: "Addresses of the operation" })).toContainText(
+    second,
   );
 });
 
