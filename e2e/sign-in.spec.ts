@@ -69,6 +69,6 @@ test("a sign-in that ran out costs nothing that was typed", async ({
 test("a link to another site is no way back after the sign-in", async ({ page, server }) => {
   await page.goto("/sign-in?from=//example.com/");
   await page.getByRole("button", { name: "Sign in as Operator" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Operations" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
   expect(new URL(page.url()).origin).toBe(server.url);
 });
