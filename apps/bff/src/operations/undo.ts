@@ -59,6 +59,11 @@ export async function undoOperation(
           .executeTakeFirstOrThrow();
         if (!isFinalOperationState(operation.state))
           return { kind: "not-now", why: "It is not over yet. Wait for its end." };
+        if (operation.billingChangeId !== null)
+          return {
+            kind: "not-now",
+            why: `It is a step of the change of billing ${operation.billingChangeId}, which has a way back of its own.`,
+          };
         const earlier = await undosOf(tx.db, id);
         const holding = earlier.find(({ state }) => state !== "failed" && state !== "cancelled");
         if (holding)
