@@ -78,6 +78,21 @@ describe("an operation is taken back", () => {
     expect(await settings(all)).toEqual([2, 2, 2, 7, 7]);
   });
 
+  it("to what an operation before it made of an address, though both were submitted at the same moment", async () => {
+    const given = await cloud.free(2);
+    await run({ kind: "allocate", ip6Addresses: given, internetMaxBandwidthOut: 2 });
+    // Long enough for both to read before either has written.
+    await cloud.fault({ action: readAction, fault: "slow", delayMs: 1500, times: 2 });
+    const first = run({ kind: "modify", ip6Addresses: given, internetMaxBandwidthOut: 5 });
+    await expect.poll(async () => (await client.list()).items[0]?.kind).toBe("modify");
+    const { id } = await run({ kind: "modify", ip6Addresses: given, internetMaxBandwidthOut: 9 });
+    await first;
+    const rows = await client.addresses(id);
+    expect(rows.map(({ former }) => former?.internetMaxBandwidthOut)).toEqual([5, 5]);
+    await undone(id);
+    expect(await settings(given)).toEqual([5, 5]);
+  });
+
   it("by enabling again what it released, with the billing, the bandwidth and the tags of before", async () => {
     const given = await cloud.free(2);
     const tags = [{ key: "team", value: "edge" }];

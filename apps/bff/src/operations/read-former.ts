@@ -9,12 +9,13 @@ import { addressesToRead, storeFormer } from "./store.ts";
  * writes from these credentials and answer no reading.
  */
 const attemptDelaysMs = [0, 500, 2000, 5000];
-/** How long to wait while other operations write to all that is left to be read. */
-const heldMs = 500;
+/** How long to wait while other operations write first to all that is left to be read; longer each time. */
+const heldMs = { first: 500, most: 5000 };
 
 /**
  * Reads what the addresses of an operation are like before they are sent, batch by batch, ahead of the calls that carry
- * them. A reading decides nothing: whether an address can be changed is for the cloud to say.
+ * them. What another operation writes to first is read after that. A reading decides nothing: whether an address can be
+ * changed is for the cloud to say.
  * @param onRead called when addresses may be sent that could not before
  * @throws the signal's reason when it aborts
  */
@@ -26,11 +27,15 @@ export async function readFormerSettings(
   onRead: () => void,
 ): Promise<void> {
   const { db } = parts.store;
+  let waitMs = heldMs.first;
   for (;;) {
     const batch = await addressesToRead(db, operation.id, maxAddressesPerRead);
     if (batch === "none") return;
-    if (batch === "all-held") await delay(heldMs, undefined, { signal });
-    else {
+    if (batch === "all-held") {
+      await delay(waitMs, undefined, { signal });
+      waitMs = Math.min(waitMs * 1.5, heldMs.most);
+    } else {
+      waitMs = heldMs.first;
       const found = await readBatch(parts, operation.region, batch, signal);
       await change(operation.id, (changing) => storeFormer(changing, batch, found));
       onRead();

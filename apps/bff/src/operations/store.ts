@@ -67,8 +67,32 @@ export async function nextAddresses(
   return rows;
 }
 
-/** The operations that keep the waiting addresses of the given one from being sent. */
+/** The operations that keep the waiting addresses of the given one from being sent, or read before that. */
 export async function holdingOperations(db: Queryable, operationId: string): Promise<string[]> {
+  const holders = await writingTo(db, operationId);
+  return holders.length > 0 ? holders : queuedBefore(db, operationId);
+}
+
+/** Older operations that have not yet sent what the given one has to read. */
+async function queuedBefore(db: Queryable, operationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("operationAddresses as mine")
+    .innerJoin("operationAddresses as other", (join) =>
+      join.onRef("other.region", "=", "mine.region").onRef("other.address", "=", "mine.address"),
+    )
+    .select("other.operationId")
+    .distinct()
+    .where("mine.operationId", "=", operationId)
+    .where("mine.toBeRead", "=", true)
+    .where("mine.state", "=", "queued")
+    .where("other.state", "=", "queued")
+    .whereRef("other.operationId", "<", "mine.operationId")
+    .orderBy("other.operationId")
+    .execute();
+  return rows.map((row) => row.operationId);
+}
+
+async function writingTo(db: Queryable, operationId: string): Promise<string[]> {
   const rows = await db
     .selectFrom("operationAddresses as mine")
     .innerJoin("operationAddresses as other", (join) =>
@@ -190,49 +214,70 @@ export async function addressesAloneInVain(db: Queryable, operationId: string): 
 }
 
 /**
- * The addresses of an operation whose settings have to be read next: queued, and written to by nobody, as what is read
- * during a write is no longer true after it.
+ * True of an address (`mine`) that is not to be read now: another operation writes to it, or is going to before this one
+ * does, and what is read before a write is no longer true after it. Of two that are queued the older one goes first, and one
+ * whose addresses have been read waits for no reading any more: so no two ever wait for each other.
  */
+const isWrittenBefore = sql<boolean>`(
+  exists (
+    select 1 from operation_addresses as other
+    where other.region = mine.region and other.address = mine.address and other.state in (${holdingList})
+  ) or exists (
+    select 1 from operation_addresses as other
+    where other.address = mine.address and other.region = mine.region and other.state = 'queued'
+      and other.operation_id <> mine.operation_id
+      and (
+        other.operation_id < mine.operation_id
+        or (not other.to_be_read and exists (
+          select 1 from operations as reader where reader.id = other.operation_id and reader.kind <> 'allocate'
+        ))
+      )
+  ))`;
+
+/** The addresses of an operation whose settings have to be read next: queued, and of which a reading stays true. */
 export async function addressesToRead(
   db: Queryable,
   operationId: string,
   limit: number,
 ): Promise<string[] | "none" | "all-held"> {
-  const { rows } = await sql<{ address: string; held: boolean }>`
-    select address, exists (
-      select 1 from operation_addresses as other
-      where other.region = mine.region and other.address = mine.address and other.state in (${holdingList})
-    ) as held
-    from operation_addresses as mine
-    where operation_id = ${operationId} and to_be_read and state = 'queued'
-    order by held, position
+  const { rows } = await sql<{ address: string }>`
+    select address from operation_addresses as mine
+    where operation_id = ${operationId} and to_be_read and state = 'queued' and not ${isWrittenBefore}
+    order by position
     limit ${limit}`.execute(db);
-  if (rows.length === 0) return "none";
-  const addresses = rows.filter(({ held }) => !held).map(({ address }) => address);
-  return addresses.length === 0 ? "all-held" : addresses;
+  if (rows.length > 0) return rows.map(({ address }) => address);
+  const { rows: left } = await sql`
+    select 1 from operation_addresses
+    where operation_id = ${operationId} and to_be_read and state = 'queued' limit 1`.execute(db);
+  return left.length === 0 ? "none" : "all-held";
 }
 
 /**
- * Notes what addresses were like before they are sent; they may be sent now, also those of which nothing was found. Within
- * a change, though readers need not see it: beside one that cancels the same rows in another order, one of the two would
- * have to give way.
+ * Notes what addresses were like before they are sent; they may be sent now, also those of which nothing was found. One
+ * that another operation has taken since it was read has to be read again. Within a change, though readers need not see it:
+ * beside one that cancels the same rows in another order, one of the two would have to give way.
  */
 export async function storeFormer(
   change: OperationChange,
   addresses: readonly string[],
   found: ReadonlyMap<string, FormerSettings>,
 ): Promise<void> {
+  const { db } = change.tx;
   const former = addresses.map((address) => {
     const settings = found.get(address);
     return settings === undefined ? "" : JSON.stringify(settings);
   });
+  // One after the other: two that note readings of one address at the same moment would not see each other's.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`former ${change.operation.region}`}, 0))`.execute(
+    db,
+  );
   await sql`
-    update operation_addresses as row set
+    update operation_addresses as mine set
       to_be_read = false,
       former = nullif(given.former, '')::jsonb
     from (select unnest(${addresses}::text[]) as address, unnest(${former}::text[]) as former) as given
-    where row.operation_id = ${change.operation.id} and row.address = given.address and row.to_be_read
-      and row.state = 'queued'`.execute(change.tx.db);
+    where mine.operation_id = ${change.operation.id} and mine.address = given.address and mine.to_be_read
+      and mine.state = 'queued' and not ${isWrittenBefore}`.execute(db);
 }
 
 /** Has addresses wait before they are sent again. */
