@@ -7,6 +7,7 @@ import { limiterMigration } from "../limiter/migration.ts";
 import { notificationsMigration } from "../notifications/migration.ts";
 import { formerSettingsMigration } from "../operations/former-settings-migration.ts";
 import { operationsMigration } from "../operations/migration.ts";
+import { sessionDetailsMigration } from "../sessions/details-migration.ts";
 import { sessionsMigration } from "../sessions/migration.ts";
 import type { Database } from "./schema.ts";
 
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   "0006_notifications": notificationsMigration,
   "0007_inventory": inventoryMigration,
   "0008_billing_changes": billingChangesMigration,
+  "0009_session_details": sessionDetailsMigration,
 };
 
 function migratorOf(db: Kysely<Database>): Migrator {

@@ -31,7 +31,12 @@ it("denies an unknown permission to everyone", () => {
 });
 
 describe("access to a route", () => {
-  const viewer = { user: { id: "v", name: "V", role: "viewer" as const }, expiresAt: null };
+  const viewer = {
+    user: { id: "v", name: "V", role: "viewer" as const },
+    sessionId: "none",
+    authenticatedAt: null,
+    expiresAt: null,
+  };
   it.each([
     { required: null, identity: undefined, refusal: undefined },
     { required: "signed-in", identity: undefined, refusal: "unauthenticated" },

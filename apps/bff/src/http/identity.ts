@@ -3,9 +3,17 @@ import type { Session } from "@sluice/contract";
 /** The person behind a request. */
 export type User = Session["user"];
 
-/** A person and until when the sign-in lasts; null: no sign-in is needed. */
+/** A person, by which sign-in, and how long that lasts. */
 export interface Identity {
   readonly user: User;
+  /**
+   * What the session is called where it is shown, logged and ended: a UUID that says nothing of its token. `none` where
+   * no sign-in is needed.
+   */
+  readonly sessionId: string;
+  /** When the person last proved who they are; null when that is not known, or no sign-in is needed. */
+  readonly authenticatedAt: Date | null;
+  /** Null: no sign-in is needed. */
   readonly expiresAt: Date | null;
 }
 

@@ -47,6 +47,7 @@ function summarise(request: Request, response: Response, durationMs: number) {
     cutOff: response.writableFinished ? undefined : true,
     durationMs: Math.round(durationMs * 10) / 10,
     user: request.identity?.user.id,
+    session: request.identity?.sessionId,
     remoteAddress: request.ip,
   };
 }

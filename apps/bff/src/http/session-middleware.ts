@@ -7,6 +7,8 @@ import { readSessionToken } from "./session-cookie.ts";
 /** Who everyone is when the console is run without sign-in. */
 const withoutSignIn: Identity = {
   user: { id: "admin", name: "Administrator", role: "admin" },
+  sessionId: "none",
+  authenticatedAt: null,
   expiresAt: null,
 };
 

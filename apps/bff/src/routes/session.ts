@@ -6,6 +6,7 @@ import { permissionsOf } from "../http/access.ts";
 import type { Identity, User } from "../http/identity.ts";
 import { problem } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
+import { originOf } from "../http/origin-of.ts";
 import { clearSessionCookie, readSessionToken, setSessionCookie } from "../http/session-cookie.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 
@@ -67,7 +68,11 @@ export function registerSessionRoutes(app: IRouter, dependencies: SessionRouteDe
     const earlier = readSessionToken(request);
     if (earlier !== undefined) await sessions.signOut(earlier);
     const user: User = { id: body.user, name: sandboxNames[body.user], role: body.user };
-    const { token, identity } = await sessions.signIn(user);
+    const { token, identity } = await sessions.signIn({
+      user,
+      authenticatedAt: new Date(),
+      ...originOf(request),
+    });
     setSessionCookie(request, response, token);
     request.identity = identity;
     return { status: 200, body: describeSession(identity) };

@@ -2,9 +2,10 @@ import { hash, randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Config } from "../config.ts";
 import type { Database } from "../db/schema.ts";
+import { v7 as newId } from "uuid";
 import type { Identity, User } from "../http/identity.ts";
-import { endsAt, type SessionTimes } from "./lifetime.ts";
-import { createSessionStore } from "./store.ts";
+import { endsAt } from "./lifetime.ts";
+import { createSessionStore, type StoredSession } from "./store.ts";
 
 /**
  * How long what the store said of a session is believed without asking again. Pages send several requests at once, and
@@ -13,9 +14,20 @@ import { createSessionStore } from "./store.ts";
 const rememberMs = 2000;
 const maxRemembered = 1000;
 
+/** Somebody who has proved who they are, and from where. */
+export interface SignIn {
+  readonly user: User;
+  /** When they proved it; null: not known. */
+  readonly authenticatedAt: Date | null;
+  readonly userAgent: string | null;
+  readonly remoteAddress: string | null;
+  /** What the identity provider calls its own session, and what it wants to hear when that is to end. */
+  readonly provider?: { readonly session: string | null; readonly logoutHint: string };
+}
+
 export interface Sessions {
   /** Begins a session; `token` is for the cookie, and nothing else ever knows it. */
-  signIn(user: User): Promise<{ readonly token: string; readonly identity: Identity }>;
+  signIn(signIn: SignIn): Promise<{ readonly token: string; readonly identity: Identity }>;
   /** Who the token belongs to, and counts as use of the session; undefined when it is over or never was. */
   find(token: string): Promise<Identity | undefined>;
   /** Ends the session; does nothing when it is over already. */
@@ -52,22 +64,28 @@ export function createSessions(
     const time = now();
     if (!session || endsAt(session, limits) <= time) return undefined;
     const idleMs = time.getTime() - session.seenAt.getTime();
-    if (idleMs < touchAfterMs) return identityOf(session.user, session, limits);
+    if (idleMs < touchAfterMs) return identityOf(session, limits);
     await store.touch(tokenHash, time);
-    return identityOf(session.user, { ...session, seenAt: time }, limits);
+    return identityOf({ ...session, seenAt: time }, limits);
   }
 
   return {
-    async signIn(user) {
+    async signIn({ user, authenticatedAt, userAgent, remoteAddress, provider }) {
       const token = randomBytes(32).toString("base64url");
       const time = now();
-      const times = { createdAt: time, seenAt: time };
+      const session = { id: newId(), user, authenticatedAt, createdAt: time, seenAt: time };
       await store.removeDead({
         createdBefore: new Date(time.getTime() - limits.absoluteMs),
         seenBefore: new Date(time.getTime() - limits.idleMs),
       });
-      await store.insert(hashOf(token), user, times);
-      return { token, identity: identityOf(user, times, limits) };
+      await store.insert(hashOf(token), {
+        ...session,
+        userAgent,
+        remoteAddress,
+        providerSession: provider?.session ?? null,
+        logoutHint: provider?.logoutHint ?? null,
+      });
+      return { token, identity: identityOf(session, limits) };
     },
     async find(token) {
       const tokenHash = hashOf(token);
@@ -89,6 +107,7 @@ function hashOf(token: string): string {
   return hash("sha256", token);
 }
 
-function identityOf(user: User, times: SessionTimes, limits: Config["session"]): Identity {
-  return { user, expiresAt: endsAt(times, limits) };
+function identityOf(session: StoredSession, limits: Config["session"]): Identity {
+  const { id, user, authenticatedAt } = session;
+  return { user, sessionId: id, authenticatedAt, expiresAt: endsAt(session, limits) };
 }

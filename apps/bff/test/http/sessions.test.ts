@@ -98,6 +98,16 @@ describe("sign-in", () => {
     expect(JSON.stringify(rows)).not.toContain(token);
   });
 
+  it("gives the session an id for logs, which says nothing of the token and is the same on every replica", async () => {
+    const [one, other] = [await start(), await start()];
+    const cookie = await one.signIn("viewer");
+    await sessionOf(other, cookie);
+    const [row] = await store.db.selectFrom("sessions").select(["id", "tokenHash"]).execute();
+    expect(row?.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+    expect(other.log()).toContain(`"session":"${row?.id}"`);
+    expect(row?.tokenHash).not.toContain(row?.id.slice(-12));
+  });
+
   it.each([{ user: "root" }, { user: "admin", role: "admin" }, {}, { user: ["admin"] }])(
     "refuses %j",
     async (body) => {
