@@ -5,20 +5,26 @@ import { rejectCrossSite } from "./http/csrf.ts";
 import { handleErrors } from "./http/error-handler.ts";
 import { forbidCaching } from "./http/no-store.ts";
 import { guardOrigin } from "./http/origin-guard.ts";
+import type { Readiness } from "./http/readiness.ts";
 import { assignRequestId } from "./http/request-id.ts";
 import { logRequests } from "./http/request-logging.ts";
 import { secureHeaders } from "./http/security-headers.ts";
 import { identify } from "./http/session-middleware.ts";
 import { refuseOtherMethods, refuseUnknownPath } from "./http/unmatched.ts";
 import { serveWebApp } from "./http/web-app.ts";
+import type { Instruments } from "./metrics/instruments.ts";
+import type { Metrics } from "./metrics/metrics.ts";
+import { observeRequests } from "./metrics/observe-requests.ts";
 import { registerCatalogueRoutes } from "./routes/catalogues.ts";
-import { registerServiceRoutes, type Readiness } from "./routes/service.ts";
+import { registerServiceRoutes } from "./routes/service.ts";
 import { registerSessionRoutes, type SessionRouteDependencies } from "./routes/session.ts";
 
 export interface AppDependencies extends SessionRouteDependencies {
   readonly logger: Logger;
   readonly catalogues: Catalogues;
   readonly readiness: Readiness;
+  readonly instruments: Instruments;
+  readonly metrics: Metrics;
   /** Binds the routes of operations, which belong to the engine. */
   readonly registerOperationRoutes: (app: Express) => void;
   /** Folder of the built web app. */
@@ -27,7 +33,7 @@ export interface AppDependencies extends SessionRouteDependencies {
 
 /** The whole of the BFF's HTTP, in the order in which a request meets it. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { config, logger, sessions, catalogues, readiness } = dependencies;
+  const { config, logger, sessions, catalogues, instruments } = dependencies;
   const app = express();
   app.disable("x-powered-by");
   // Answers that have a validator set it themselves; hashing every body would cost more than it saves.
@@ -36,12 +42,13 @@ export function createApp(dependencies: AppDependencies): Express {
 
   app.use(assignRequestId);
   app.use(logRequests(logger));
+  app.use(observeRequests(instruments));
   app.use(secureHeaders());
   app.use(guardOrigin(config));
   app.use(rejectCrossSite);
   app.use(["/api", "/auth"], forbidCaching, identify(config.auth, sessions));
 
-  registerServiceRoutes(app, readiness, logger);
+  registerServiceRoutes(app, dependencies);
   registerSessionRoutes(app, dependencies);
   registerCatalogueRoutes(app, catalogues);
   dependencies.registerOperationRoutes(app);

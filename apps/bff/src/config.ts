@@ -9,14 +9,16 @@ import {
 } from "./config/environment.ts";
 import { hide } from "./config/hide.ts";
 import { readListening, type Listening } from "./config/listening.ts";
+import { readMetricsToken } from "./config/metrics-token.ts";
 import { readRequiredTags } from "./config/required-tags.ts";
+import { withSecretFiles } from "./config/secret-files.ts";
 import { readPublicUrl, readWebhook, type Webhook } from "./config/webhook.ts";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 /**
- * Everything that the environment says, checked. Printing it shows no secret: `databaseUrl`, the emulator's key and the web
- * hook's URL and secret are not enumerable, and credentials print as a placeholder.
+ * Everything that the environment says, checked. Printing it shows no secret: `databaseUrl`, `metricsToken`, the emulator's
+ * key and the web hook's URL and secret are not enumerable, and credentials print as a placeholder.
  */
 export interface Config extends Listening, Pick<Cloud, "mode" | "endpoint"> {
   readonly auth: Auth;
@@ -39,6 +41,8 @@ export interface Config extends Listening, Pick<Cloud, "mode" | "endpoint"> {
   readonly webhook: Webhook | undefined;
   /** Where people open the console, for links in what leaves it; undefined: not known. */
   readonly publicUrl: string | undefined;
+  /** Who sends it may read the numbers from anywhere; undefined: only this machine may. */
+  readonly metricsToken: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
   readonly session: {
     /** A session ends when it is not used for this long. */
@@ -56,20 +60,28 @@ export type ConfigReading =
  * Turns the environment into the configuration (DESIGN section 6). `invalid` carries one sentence for each mistake, a
  * line each, that names the variable and says what to do; no secret is part of it.
  */
-export function readConfig(environment: Environment): ConfigReading {
+export function readConfig(given: Environment): ConfigReading {
+  const mistakesOfFiles: string[] = [];
+  const environment = withSecretFiles(given, (name, rest) => {
+    mistakesOfFiles.push(`${name} ${rest}.`);
+  });
+  // What depends on a secret that could not be read would be told as wrong as well.
+  if (mistakesOfFiles.length > 0) return { kind: "invalid", message: mistakesOfFiles.join("\n") };
   const reader = createEnvironmentReader(environment);
   const listening = readListening(reader);
   const emulator = readEmulator(reader);
   const cloud = readCloud(reader, environment, emulator);
   const auth = readAuth(reader, cloud.mode, listening);
   const databaseUrl = readDatabaseUrl(reader);
+  const metricsToken = readMetricsToken(reader);
   const common = readCommon(reader);
   if (reader.mistakes.length > 0 || !cloud.credentials)
     return { kind: "invalid", message: reader.mistakes.join("\n") };
 
   const { credentials, mode, endpoint } = cloud;
   const config = { ...listening, mode, auth, credentials, endpoint, emulator, ...common };
-  return { kind: "ok", config: hide(config, "databaseUrl", databaseUrl) };
+  const hidden = hide(hide(config, "databaseUrl", databaseUrl), "metricsToken", metricsToken);
+  return { kind: "ok", config: hidden };
 }
 
 function readDatabaseUrl(reader: EnvironmentReader): string | undefined {

@@ -19,11 +19,11 @@ const redactedPaths = ["headers", "cookie", "authorization", "credentials", "sec
  * @param destination Where the lines go; stdout unless a test says otherwise.
  */
 export function createLogger(
-  config: Pick<Config, "logLevel" | "credentials" | "databaseUrl" | "webhook">,
+  config: Pick<Config, "logLevel" | "credentials" | "databaseUrl" | "metricsToken" | "webhook">,
   destination: DestinationStream = openStdout(),
 ): Logger {
-  const { webhook } = config;
-  const hidden = [decodedPassword(config.databaseUrl), webhook?.secret, webhook?.url].filter(
+  const { databaseUrl, metricsToken, webhook } = config;
+  const hidden = [decodedPassword(databaseUrl), metricsToken, webhook?.secret, webhook?.url].filter(
     (secret) => secret !== undefined,
   );
   const options = {

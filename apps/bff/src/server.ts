@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createVpcGateway, parseEndpoint, type Endpoint } from "@sluice/tencent-vpc";
 import type { Logger } from "pino";
+import packageJson from "../package.json" with { type: "json" };
 import { createApp } from "./app.ts";
 import { advanceAfterStep, startBillingChanges } from "./billing-changes/drive.ts";
 import { createCatalogues } from "./catalogues/catalogues.ts";
@@ -14,10 +15,15 @@ import { openPostgresStore } from "./db/postgres-store.ts";
 import { StoreUnavailableError } from "./db/store.ts";
 import { createEventHub } from "./events/hub.ts";
 import { createOperationCache } from "./events/operation-cache.ts";
+import type { Readiness } from "./http/readiness.ts";
 import { createInventory } from "./inventory/inventory.ts";
 import { createNetwork } from "./inventory/network.ts";
 import { startJobs } from "./jobs/jobs.ts";
 import { createSqlLimiter } from "./limiter/sql-limiter.ts";
+import { createInstruments } from "./metrics/instruments.ts";
+import { createMetrics } from "./metrics/metrics.ts";
+import { observeExchange, observeLimiter } from "./metrics/observe-cloud.ts";
+import { observeEngine } from "./metrics/observe-engine.ts";
 import { createNotifier } from "./notifications/notifier.ts";
 import { createEngine, pace } from "./operations/engine.ts";
 import type { EngineParts } from "./operations/engine-parts.ts";
@@ -76,17 +82,20 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     closers.push(() => store.close());
     await migrateToLatest(store.db);
 
-    const limiter = createSqlLimiter(
-      store.db,
-      limiterScope(config, endpoint),
-      config.rateLimitShare,
+    const instruments = createInstruments();
+    const limiter = observeLimiter(
+      createSqlLimiter(store.db, limiterScope(config, endpoint), config.rateLimitShare),
+      instruments,
     );
     const gateway = createVpcGateway({
       credentials: config.credentials,
       endpoint,
       timeoutMs: config.callTimeoutMs,
       limiter,
-      onExchange: (exchange) => logger.debug({ exchange }, "cloud call"),
+      onExchange: (exchange) => {
+        observeExchange(instruments, exchange);
+        logger.debug({ exchange }, "cloud call");
+      },
     });
     closers.push(() => gateway.close());
     const jobs = await startJobs(store, logger);
@@ -100,6 +109,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       limiter,
       logger,
       taskTimes,
+      observer: observeEngine(instruments),
       now: () => new Date(),
       settings: {
         maxAddressesPerCall: config.maxAddressesPerCall,
@@ -129,9 +139,32 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     const network = createNetwork(store.db, gateway);
     const catalogues = createCatalogues(gateway);
 
-    const hub = await createEventHub(store, logger);
+    const hub = await createEventHub(store, logger, {
+      opened: () => instruments.streamsOpened.inc(),
+      told: (delayMs) => instruments.eventDelay.observe(delayMs / 1000),
+    });
     const cache = await createOperationCache(store);
     closers.push(() => cache.close());
+    const readiness: Readiness = {
+      store: async () =>
+        void (await store.db.selectFrom("operations").select("id").limit(1).execute()),
+      migrations: () => assertMigrated(store.db),
+      jobs: () => jobs.assertRunning(),
+    };
+    const metrics = createMetrics(instruments, {
+      db: store.db,
+      readiness,
+      limiter,
+      openStreams: () => hub.size,
+      watchedTasks: () => taskTimes.watched,
+      clockSkewMs: () => undefined,
+      build: {
+        version: packageJson.version,
+        node: process.version,
+        store: store.kind,
+        mode: config.mode,
+      },
+    });
     const app = createApp({
       config,
       logger,
@@ -139,12 +172,9 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       catalogues,
       endpointHost: endpoint.host,
       taskTimeMs: () => taskTimes.expectedMs(rulesOf({ kind: "allocate" }).action),
-      readiness: {
-        store: async () =>
-          void (await store.db.selectFrom("operations").select("id").limit(1).execute()),
-        migrations: () => assertMigrated(store.db),
-        jobs: () => jobs.assertRunning(),
-      },
+      readiness,
+      instruments,
+      metrics,
       registerOperationRoutes: (router) => {
         registerNotificationRoutes(router, notifier);
         registerExportRoutes(router, parts);

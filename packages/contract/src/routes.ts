@@ -462,6 +462,15 @@ export const routes = {
       503: { description: "Not ready.", schema: healthSchema },
     },
   },
+  metrics: {
+    method: "get",
+    path: "/metrics",
+    summary:
+      "Numbers about the process and its work, for Prometheus. Needs the header Authorization: Bearer with the configured token, or comes from the machine itself.",
+    tag: "service",
+    permission: null,
+    answers: { 200: { description: "The numbers.", mediaType: "text/plain" } },
+  },
 } as const satisfies Record<string, RouteContract>;
 
 export type RouteName = keyof typeof routes;

@@ -35,6 +35,10 @@ export class Channel {
   readonly #operationId: string;
   /** Called with an error when a reading failed, and without one whenever nobody is left. */
   readonly #onIdle: (error?: unknown) => void;
+  /** Called when all readers were told of changes, with the milliseconds since the first of them was noted. */
+  readonly #onTold: (delayMs: number) => void;
+  /** When the oldest change that nobody was told of was noted, on the clock of `performance.now()`. */
+  #staleSince: number | undefined;
   /** What all subscribers know. */
   #told: { readonly operation: Operation; readonly cursor: Cursor } | undefined;
   #snapshot: { readonly version: number; readonly events: Buffer } | undefined;
@@ -44,7 +48,13 @@ export class Channel {
   #isClosed = false;
   #work: Promise<void> | undefined;
 
-  constructor(store: Store, operationId: string, onIdle: (error?: unknown) => void) {
+  constructor(
+    store: Store,
+    operationId: string,
+    onIdle: (error?: unknown) => void,
+    onTold: (delayMs: number) => void,
+  ) {
+    this.#onTold = onTold;
     this.#store = store;
     this.#operationId = operationId;
     this.#onIdle = onIdle;
@@ -79,6 +89,7 @@ export class Channel {
   /** The operation may have changed. */
   noteChange(): void {
     this.#isStale = true;
+    this.#staleSince ??= performance.now();
     this.#start();
   }
 
@@ -139,6 +150,8 @@ export class Channel {
    */
   async #catchUp(): Promise<number> {
     const told = this.#told;
+    const staleSince = this.#staleSince;
+    this.#staleSince = undefined;
     if (!told) {
       const operation = await findOperation(this.#store.db, this.#operationId);
       if (operation) this.#told = { operation, cursor: endOfVersion(operation.version) };
@@ -149,7 +162,10 @@ export class Channel {
     if (!feed || !last) return 0;
     this.#told = { operation: feed.operation, cursor: last.cursor };
     const startedAt = performance.now();
-    if (this.size > 0) this.tellAll(encodeEvents(feed.events));
+    if (this.size > 0) {
+      this.tellAll(encodeEvents(feed.events));
+      if (staleSince !== undefined) this.#onTold(performance.now() - staleSince);
+    }
     if (last.type === "end") this.#endAll();
     return performance.now() - startedAt;
   }

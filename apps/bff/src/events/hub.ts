@@ -5,6 +5,16 @@ import { Channel, type Subscriber } from "./channel.ts";
 import type { Cursor } from "./cursor.ts";
 import { heartbeat } from "./sse-format.ts";
 
+/** Told of what happens to the streams. For numbers about them: must be quick, and must not throw. */
+export interface StreamObserver {
+  /** A reader has joined. */
+  opened(): void;
+  /** Every reader of an operation has been told of a change, so many milliseconds after the database said that there is one. */
+  told(delayMs: number): void;
+}
+
+const ignoreAll: StreamObserver = { opened() {}, told() {} };
+
 /** A comment this often keeps proxies from closing an idle stream. */
 const heartbeatMs = 15_000;
 
@@ -28,17 +38,22 @@ export interface EventHub {
   close(): Promise<void>;
 }
 
-export async function createEventHub(store: Store, logger: Logger): Promise<EventHub> {
+export async function createEventHub(
+  store: Store,
+  logger: Logger,
+  observer: StreamObserver = ignoreAll,
+): Promise<EventHub> {
   const channels = new Map<string, Channel>();
 
   const openChannel = (operationId: string): Channel => {
     const known = channels.get(operationId);
     if (known) return known;
-    const channel = new Channel(store, operationId, (error) => {
+    const onIdle = (error?: unknown) => {
       if (error !== undefined)
-        logger.error({ err: error }, "an operation's stream could not be read");
+        logger.error({ err: error, operationId }, "an operation's stream could not be read");
       if (channel.isUnused && channels.get(operationId) === channel) channels.delete(operationId);
-    });
+    };
+    const channel = new Channel(store, operationId, onIdle, (delayMs) => observer.told(delayMs));
     channels.set(operationId, channel);
     return channel;
   };
@@ -67,6 +82,7 @@ export async function createEventHub(store: Store, logger: Logger): Promise<Even
       const channel = openChannel(operationId);
       const isKnown = await channel.join(after, subscriber);
       if (!isKnown) return undefined;
+      observer.opened();
       return { unsubscribe: () => channel.leave(subscriber) };
     },
     async close() {

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { sql, type Transaction } from "kysely";
 import type { Database } from "../db/schema.ts";
 import type { Store } from "../db/store.ts";
-import { wakeUpChannel, type JobData, type QueueName } from "./queues.ts";
+import { queueNames, wakeUpChannel, type JobData, type QueueName } from "./queues.ts";
 import { startDispatcher, type Dispatcher, type JobHandler } from "./dispatcher.ts";
 import { takeBackFromTheDead } from "./take-back.ts";
 
@@ -56,11 +56,6 @@ const queueOptions: Omit<Queue, "name"> = {
   retentionSeconds: 30 * 24 * 3600,
   deleteAfterSeconds: 3600,
 };
-const queueNames: readonly QueueName[] = [
-  "drive-operation",
-  "advance-billing-change",
-  "deliver-notification",
-];
 
 /**
  * Starts pg-boss on the store and makes the queues.

@@ -9,5 +9,11 @@ export interface JobData {
 }
 export type QueueName = keyof JobData;
 
+export const queueNames: readonly QueueName[] = [
+  "drive-operation",
+  "advance-billing-change",
+  "deliver-notification",
+];
+
 /** Wakes the dispatchers of all replicas when a transaction that enqueued has committed. */
 export const wakeUpChannel = "sluice_jobs";

@@ -13,6 +13,15 @@ const maxAttempts = 4;
  */
 const leastSlackMs = 100;
 
+/** How fast an action may be sent. */
+export interface LimiterRate {
+  readonly action: string;
+  /** Requests a second now. */
+  readonly perSecond: number;
+  /** Requests a second when nothing slows it down. */
+  readonly fullPerSecond: number;
+}
+
 /** A limiter that can tell how fast it is at the moment. */
 export interface PacedLimiter extends Limiter {
   /**
@@ -25,6 +34,8 @@ export interface PacedLimiter extends Limiter {
    * @param within a transaction to read in; on the embedded store its one connection is taken while one is open
    */
   perSecondNow(action: string, within: Queryable): Promise<number>;
+  /** The rate of each action that was ever used. */
+  ratesNow(): Promise<LimiterRate[]>;
 }
 
 /**
@@ -103,6 +114,16 @@ export function createSqlLimiter(db: Kysely<Database>, scope: string, share: num
         from limiter_slots, (select clock_timestamp() as now) as clock
         where key = ${keyOf(action)}`.execute(within);
       return documentedRate(action) * share * (rows[0]?.factor ?? 1);
+    },
+    async ratesNow() {
+      const { rows } = await sql<{ action: string; factor: number }>`
+        select split_part(key, '@', 1) as action, (${factorNow})::float8 as factor
+        from limiter_slots, (select clock_timestamp() as now) as clock
+        where key = split_part(key, '@', 1) || '@' || ${scope}`.execute(db);
+      return rows.map(({ action, factor }) => {
+        const fullPerSecond = documentedRate(action) * share;
+        return { action, perSecond: fullPerSecond * factor, fullPerSecond };
+      });
     },
   };
 }

@@ -24,7 +24,9 @@ export async function awaitTask(
   const unwatch = parts.taskTimes.watch();
   const polled = { times: 0 };
   try {
-    return await pollTask(parts, call, signal, polled);
+    const cause = await pollTask(parts, call, signal, polled);
+    parts.observer.taskEnded(call.action, cause.reason, cause.taskMs);
+    return cause;
   } finally {
     unwatch();
     await countPolls(parts, call, polled.times);

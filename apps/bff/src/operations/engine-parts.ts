@@ -4,6 +4,7 @@ import type { Store } from "../db/store.ts";
 import type { InTransaction } from "../jobs/jobs.ts";
 import type { PacedLimiter } from "../limiter/sql-limiter.ts";
 import type { OnFinished, OperationChange } from "./change.ts";
+import type { EngineObserver } from "./observer.ts";
 import type { TaskTimes } from "./task-times.ts";
 
 /** What the engine's parts need of the world. */
@@ -15,6 +16,7 @@ export interface EngineParts {
   readonly logger: Logger;
   readonly taskTimes: TaskTimes;
   readonly settings: EngineSettings;
+  readonly observer: EngineObserver;
   readonly now: () => Date;
   /** Told of each operation that ends, inside the transaction that ends it. */
   readonly onFinished?: readonly OnFinished[];

@@ -1,5 +1,5 @@
 import { documentedRate } from "@sluice/tencent-vpc";
-import { changeOperation, type EstimateFinish } from "./change.ts";
+import { changeOperation, type EstimateFinish, type OnFinished } from "./change.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
 import type { Jobs, Tx } from "../jobs/jobs.ts";
 import { callsFor, estimateRemainingMs } from "./plan.ts";
@@ -10,6 +10,7 @@ import {
   sendingOperations,
   unfinishedOperations,
 } from "./store.ts";
+import type { OperationRow } from "./tables.ts";
 import { createLaneWorker } from "./worker.ts";
 
 /** Lanes that one process drives at the same time. Most of them wait; more operations wait for their turn. */
@@ -46,10 +47,16 @@ export function createEngine(parts: EngineParts): Engine {
     });
     return new Date(now().getTime() + remainingMs);
   };
-  const change: Change = (operationId, work) =>
-    parts.inTransaction((tx) =>
-      changeOperation(tx, operationId, { now, estimateFinish, onFinished }, work),
-    );
+  const change: Change = async (operationId, work) => {
+    let ended: OperationRow | undefined;
+    const result = await parts.inTransaction((tx) => {
+      const noteEnd: OnFinished = async (_tx, operation) => void (ended = operation);
+      const surroundings = { now, estimateFinish, onFinished: [...onFinished, noteEnd] };
+      return changeOperation(tx, operationId, surroundings, work);
+    });
+    if (ended) parts.observer.operationEnded(ended.kind, ended.state);
+    return result;
+  };
 
   const enqueueLanes = async (tx: Tx, operationId: string, addresses: number): Promise<void> => {
     const calls = callsFor(addresses, settings.maxAddressesPerCall);

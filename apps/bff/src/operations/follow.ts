@@ -86,7 +86,12 @@ async function settle(
       unreadableForMs: askedAt - lastAnsweredAt,
     });
     if (result.queuedAgain) following.onQueuedAgain();
-    if (result.over) return;
+    for (const [transition, addresses] of result.moved)
+      parts.observer.addressesSettled(cause.reason, transition, addresses);
+    if (result.over) {
+      parts.observer.callSettled(cause.reason, performance.now() - startedAt);
+      return;
+    }
     call = result.call;
     await delay(nextReadingDelayMs(settlingForMs), undefined, { signal });
   }
@@ -129,6 +134,8 @@ async function readAll(
 interface StoredReading {
   over: boolean;
   queuedAgain: boolean;
+  /** How many addresses each transition has moved. */
+  moved: ReadonlyMap<Transition, number>;
   call: CallRow;
 }
 
@@ -187,9 +194,9 @@ async function storeReading(
       if (verdict.kind === "read-again") waiting.push({ position });
       else {
         const { transition, addressId, error } = verdict;
-        const moved = moves.get(transition) ?? [];
-        moves.set(transition, moved);
-        moved.push({
+        const addresses = moves.get(transition) ?? [];
+        moves.set(transition, addresses);
+        addresses.push({
           position,
           ...(addressId !== undefined && { addressId }),
           ...(error && { error: inTheCallsWords(error, call) }),
@@ -213,20 +220,24 @@ async function storeReading(
         ...(over && { finishedAt: changing.now }),
       });
       // Another process has taken the call over and goes on from here.
-      if (!stillOurs) return { over: true, queuedAgain: false, call };
+      if (!stillOurs) return { over: true, queuedAgain: false, moved: new Map(), call };
     }
     const apart = (moves.get("queueUncounted") ?? []).map(({ position }) => position);
     // When nothing of the call was done, any of its addresses may be why: that one must not keep the others back.
     if (apart.length > 0 && mayBeAnother)
       await setGroups(changing, apart.length === call.positions.length ? halvesOf(apart) : [apart]);
-    for (const [transition, moved] of moves)
-      await changing.move(transition, moved, { callId: call.id });
+    const moved = new Map<Transition, number>();
+    for (const [transition, addresses] of moves) {
+      const positions = await changing.move(transition, addresses, { callId: call.id });
+      moved.set(transition, positions.length);
+    }
     if (isAlone && oneMaySpoilAll(reason, call.error) && waiting.length === 0)
       await stopIfHopeless(changing, call.error);
     if (call.phase === "running") await changing.move("endTask", waiting, { callId: call.id });
     return {
       over,
       queuedAgain: moves.has("queueAgain") || moves.has("queueUncounted"),
+      moved,
       call: { ...call, phase, taskOverAt: call.taskOverAt ?? changing.now },
     };
   });

@@ -102,6 +102,7 @@ export async function sendCall(parts: EngineParts, change: Change, intent: Inten
       storeOutcome(changing, { call, addresses, outcome, quotaLeft }),
     ),
   );
+  parts.observer.writeEnded(call.action, outcome.kind);
 }
 
 /** Waits between attempts to store an answer, in milliseconds. */

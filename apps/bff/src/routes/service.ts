@@ -3,37 +3,46 @@ import { createOpenApiDocument } from "@sluice/contract/openapi";
 import type { IRouter } from "express";
 import type { Logger } from "pino";
 import packageJson from "../../package.json" with { type: "json" };
+import type { Config } from "../config.ts";
+import { checkReadiness, type Readiness } from "../http/readiness.ts";
 import { registerRoute } from "../http/register-route.ts";
+import { refuseMetrics } from "../metrics/access.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 
-/** Checks by name; each resolves when its part can work and rejects when not. */
-export type Readiness = Readonly<Record<string, () => Promise<void>>>;
+export interface ServiceRouteDependencies {
+  readonly config: Pick<Config, "metricsToken" | "trustProxy">;
+  readonly readiness: Readiness;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+}
 
-/** A check that takes longer counts as failing: who asks would give up as well. */
-const checkTimeoutMs = 2000;
-
-/** Alive, ready, and the API's own description. */
-export function registerServiceRoutes(app: IRouter, readiness: Readiness, logger: Logger): void {
+/** Alive, ready, the numbers, and the API's own description. */
+export function registerServiceRoutes(
+  app: IRouter,
+  { config, readiness, metrics, logger }: ServiceRouteDependencies,
+): void {
   registerRoute(app, routes.healthz, () => ({
     status: 200,
     body: { status: "ok" as const, checks: {} },
   }));
 
   registerRoute(app, routes.readyz, async () => {
-    const results = await Promise.all(
-      Object.entries(readiness).map(async ([name, check]) => {
-        try {
-          await withinTime(check());
-          return [name, "ok"] as const;
-        } catch (error) {
-          logger.warn({ check: name, err: error }, "A readiness check fails");
-          return [name, "failing"] as const;
-        }
-      }),
-    );
-    const checks = Object.fromEntries(results);
-    return results.every(([, result]) => result === "ok")
+    const results = await checkReadiness(readiness);
+    for (const check of results)
+      if (check.result === "failing")
+        logger.warn({ check: check.name, err: check.reason }, "A readiness check fails");
+    const checks = Object.fromEntries(results.map(({ name, result }) => [name, result]));
+    return results.every(({ result }) => result === "ok")
       ? { status: 200, body: { status: "ok" as const, checks } }
       : { status: 503, body: { status: "not_ready" as const, checks } };
+  });
+
+  registerRoute(app, routes.metrics, async ({ request, response }) => {
+    const refusal = refuseMetrics(config, request);
+    if (refusal) return refusal;
+    const text = await metrics.read();
+    response.status(200).set("Content-Type", metrics.contentType).end(text);
+    return "handled";
   });
 
   let document: object | undefined;
@@ -41,16 +50,4 @@ export function registerServiceRoutes(app: IRouter, readiness: Readiness, logger
     document ??= createOpenApiDocument(packageJson.version);
     return { status: 200, body: document };
   });
-}
-
-async function withinTime(check: Promise<void>): Promise<void> {
-  const signal = AbortSignal.timeout(checkTimeoutMs);
-  await Promise.race([
-    check,
-    new Promise<never>((_resolve, reject) => {
-      signal.addEventListener("abort", () =>
-        reject(new Error(`no answer within ${checkTimeoutMs} ms`)),
-      );
-    }),
-  ]);
 }

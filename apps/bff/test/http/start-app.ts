@@ -13,6 +13,7 @@ import { migrateToLatest } from "../../src/db/migrations.ts";
 import type { Store } from "../../src/db/store.ts";
 import { registerRoute } from "../../src/http/register-route.ts";
 import { createLogger } from "../../src/logging.ts";
+import { createInstruments } from "../../src/metrics/instruments.ts";
 import { createSessions } from "../../src/sessions/sessions.ts";
 import { sendTo, type Answer, type SentRequest } from "./send.ts";
 
@@ -72,12 +73,18 @@ export interface TestAppOptions {
 export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const lines: string[] = [];
   const config = testConfig(options.environment);
+  const instruments = createInstruments();
   const app = createApp({
     config,
     logger: createLogger(config, { write: (line) => void lines.push(line) }),
     sessions: createSessions(options.store.db, config.session, options.now),
     catalogues: createCatalogues(options.gateway ?? answeringGateway),
     readiness: options.readiness ?? {},
+    instruments,
+    metrics: {
+      contentType: instruments.registry.contentType,
+      read: () => instruments.registry.metrics(),
+    },
     registerOperationRoutes: options.registerOperationRoutes ?? registerStandIns,
     webRoot: options.webRoot ?? join(tmpdir(), "there-is-no-web-app"),
     endpointHost: "127.0.0.1:9080",
