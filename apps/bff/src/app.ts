@@ -1,7 +1,9 @@
 import express, { type Express } from "express";
 import type { Logger } from "pino";
+import type { Clock } from "./clock/clock.ts";
 import type { Catalogues } from "./catalogues/catalogues.ts";
 import { rejectCrossSite } from "./http/csrf.ts";
+import { tellClock } from "./http/clock-header.ts";
 import { handleErrors } from "./http/error-handler.ts";
 import { forbidCaching } from "./http/no-store.ts";
 import { guardOrigin } from "./http/origin-guard.ts";
@@ -22,6 +24,7 @@ import { registerSessionRoutes, type SessionRouteDependencies } from "./routes/s
 export interface AppDependencies extends SessionRouteDependencies {
   readonly logger: Logger;
   readonly catalogues: Catalogues;
+  readonly clock: Pick<Clock, "look" | "skewMs">;
   readonly readiness: Readiness;
   readonly instruments: Instruments;
   readonly metrics: Metrics;
@@ -33,7 +36,7 @@ export interface AppDependencies extends SessionRouteDependencies {
 
 /** The whole of the BFF's HTTP, in the order in which a request meets it. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { config, logger, sessions, catalogues, instruments } = dependencies;
+  const { config, logger, sessions, catalogues, clock, instruments } = dependencies;
   const app = express();
   app.disable("x-powered-by");
   // Answers that have a validator set it themselves; hashing every body would cost more than it saves.
@@ -44,6 +47,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(logRequests(logger));
   app.use(observeRequests(instruments));
   app.use(secureHeaders());
+  app.use(tellClock(clock));
   app.use(guardOrigin(config));
   app.use(rejectCrossSite);
   app.use(["/api", "/auth"], forbidCaching, identify(config.auth, sessions));

@@ -2,12 +2,18 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createVpcGateway, parseEndpoint, type Endpoint } from "@sluice/tencent-vpc";
+import {
+  createClockSkew,
+  createVpcGateway,
+  parseEndpoint,
+  type Endpoint,
+} from "@sluice/tencent-vpc";
 import type { Logger } from "pino";
 import packageJson from "../package.json" with { type: "json" };
 import { createApp } from "./app.ts";
 import { advanceAfterStep, startBillingChanges } from "./billing-changes/drive.ts";
 import { createCatalogues } from "./catalogues/catalogues.ts";
+import { createClock } from "./clock/clock.ts";
 import type { Config } from "./config.ts";
 import { openEmbeddedStore } from "./db/embedded-store.ts";
 import { assertMigrated, migrateToLatest } from "./db/migrations.ts";
@@ -87,6 +93,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       createSqlLimiter(store.db, limiterScope(config, endpoint), config.rateLimitShare),
       instruments,
     );
+    const skew = createClockSkew();
     const gateway = createVpcGateway({
       credentials: config.credentials,
       endpoint,
@@ -94,9 +101,11 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       limiter,
       onExchange: (exchange) => {
         observeExchange(instruments, exchange);
+        skew.record(exchange);
         logger.debug({ exchange }, "cloud call");
       },
     });
+    const clock = createClock(skew, gateway);
     closers.push(() => gateway.close());
     const jobs = await startJobs(store, logger);
     closers.push(() => jobs.stop(stopTimeoutMs));
@@ -107,6 +116,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       inTransaction: jobs.inTransaction,
       gateway,
       limiter,
+      clock,
       logger,
       taskTimes,
       observer: observeEngine(instruments),
@@ -150,6 +160,8 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
         void (await store.db.selectFrom("operations").select("id").limit(1).execute()),
       migrations: () => assertMigrated(store.db),
       jobs: () => jobs.assertRunning(),
+      // Not a failure: a console that sends nothing still shows everything, and says why.
+      skew: async () => (clock.look() === "right" ? undefined : "warning"),
     };
     const metrics = createMetrics(instruments, {
       db: store.db,
@@ -157,7 +169,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       limiter,
       openStreams: () => hub.size,
       watchedTasks: () => taskTimes.watched,
-      clockSkewMs: () => undefined,
+      clockSkewMs: () => clock.skewMs(),
       build: {
         version: packageJson.version,
         node: process.version,
@@ -170,6 +182,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       logger,
       sessions: createSessions(store.db, config.session),
       catalogues,
+      clock,
       endpointHost: endpoint.host,
       taskTimeMs: () => taskTimes.expectedMs(rulesOf({ kind: "allocate" }).action),
       readiness,

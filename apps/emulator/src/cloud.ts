@@ -35,6 +35,8 @@ export type Cloud = {
   calls: CallLog;
   limiter: RateLimiter;
   readonly faults: FaultQueue;
+  /** How far the clock of the API's door is ahead of the cloud's own, ms: who is let in, and the Date of each answer. */
+  doorOffsetMs: number;
 };
 
 /** What to send back: the answer, and the fault that decides how. */
@@ -48,12 +50,14 @@ export function createCloud(settings: Settings, keyPair: KeyPair, clock: () => n
     calls: createCallLog(),
     limiter: createRateLimiter(),
     faults: createFaultQueue(),
+    doorOffsetMs: 0,
   };
 }
 
 /** Makes the cloud anew; of before, nothing is left. */
 export function resetCloud(cloud: Cloud, settings: Settings): void {
   cloud.faults.clear();
+  cloud.doorOffsetMs = 0;
   cloud.calls = createCallLog();
   cloud.limiter = createRateLimiter();
   cloud.world = createWorld(settings, cloud.clock() + settings.clockOffsetMs);
@@ -64,6 +68,11 @@ export function cloudTimeAt(cloud: Cloud, at: number): number {
   const now = at + cloud.world.settings.clockOffsetMs;
   settleTasks(cloud.world, now);
   return now;
+}
+
+/** The time at the API's door at a moment of this machine's clock, epoch ms. */
+export function doorTimeAt(cloud: Cloud, at: number): number {
+  return cloudTimeAt(cloud, at) + cloud.doorOffsetMs;
 }
 
 /** Takes one API request from its bytes to the answer. `raw` is undefined for one whose body was too large to read. */
@@ -98,11 +107,10 @@ function judge(
   request: ApiRequest,
   call: Call,
 ): { result: ActionResult; fault: Fault | undefined } {
-  const now = cloudTimeAt(cloud, call.at);
   const action = actions.get(request.action);
   const error =
     methodError(request) ??
-    authenticate(request, cloud.keyPair, now) ??
+    authenticate(request, cloud.keyPair, doorTimeAt(cloud, call.at)) ??
     actionError(action, request) ??
     permissionError(cloud, request) ??
     rateError(cloud, action, call);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { cloudTimeAt, createCloud, receive, type Cloud } from "./cloud.ts";
+import { createCloud, doorTimeAt, receive, type Cloud } from "./cloud.ts";
 import { answerControl } from "./control/routes.ts";
 import { deliver } from "./deliver.ts";
 import { headerOf, readRequest, type RawRequest } from "./protocol/raw-request.ts";
@@ -101,7 +101,7 @@ function answer(cloud: Cloud, raw: RawRequest | undefined, response: ServerRespo
     response.writeHead(404, { "Content-Type": "text/plain" }).end("The API has the path / only.\n");
     return;
   }
-  response.setHeader("Date", new Date(cloudTimeAt(cloud, cloud.clock())).toUTCString());
+  response.setHeader("Date", new Date(doorTimeAt(cloud, cloud.clock())).toUTCString());
   // Clients that trace their calls read this header of the answer.
   const traceId = raw && headerOf(raw, "x-tc-traceid");
   if (traceId) response.setHeader("X-TC-TraceId", traceId);

@@ -173,6 +173,16 @@ describe("every answer", () => {
     expect(ahead).toBeLessThan(125_000);
   });
 
+  it("tells another time, and judges signatures by it, when the clock at the door is set", async () => {
+    await harness.control("POST", "/clock", { aheadMs: -360_000 });
+    const late = await sendTc3({});
+    expect(codeOf(late)).toBe("AuthFailure.SignatureExpire");
+    expect(Date.parse(late.headers["date"] ?? "") - Date.now()).toBeLessThan(-355_000);
+    expect(codeOf(await sendTc3({ timestamp: now() - 360 }))).toBe("ok");
+    await harness.reset();
+    expect(codeOf(await sendTc3({}))).toBe("ok");
+  });
+
   it("comes from the path / only", async () => {
     const call = signTc3(harness.emulator.port);
     expect((await send({ ...call, target: "/v2/index.php" })).status).toBe(404);

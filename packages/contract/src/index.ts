@@ -1,5 +1,6 @@
 export * from "./billing-changes.ts";
 export * from "./catalogues.ts";
+export * from "./clock.ts";
 export * from "./create-operation.ts";
 export * from "./csv.ts";
 export * from "./dashboard.ts";

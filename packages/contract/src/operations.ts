@@ -16,6 +16,10 @@ export const addressCountsSchema = z
   .meta({ id: "AddressCounts" })
   .describe("Addresses in each state; the sum is `total`.");
 
+/** What an operation may wait for, beside its turn and other operations. */
+export const waitsForWords = ["clock"] as const;
+export type WaitsFor = (typeof waitsForWords)[number];
+
 /** An operation as the console shows it. Its addresses and calls have routes of their own. */
 export const operationSchema = z
   .object({
@@ -53,6 +57,12 @@ export const operationSchema = z
       .optional()
       .describe(
         "Operations that are writing to the addresses that wait here, or that do not know how their writes to them ended.",
+      ),
+    waitsFor: z
+      .enum(waitsForWords)
+      .optional()
+      .describe(
+        "What keeps the queued addresses from being sent. `clock`: the server's clock is four minutes or more off the cloud's; they are sent by themselves once it is put right.",
       ),
     stopReason: cloudErrorSchema
       .optional()

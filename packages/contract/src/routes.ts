@@ -454,7 +454,8 @@ export const routes = {
   readyz: {
     method: "get",
     path: "/readyz",
-    summary: "The process can do its work: store, migrations and job engine answer.",
+    summary:
+      "The process can do its work: store, migrations and job engine answer. `skew` warns of a clock that is off the cloud's by a minute or more.",
     tag: "service",
     permission: null,
     answers: {

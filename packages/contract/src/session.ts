@@ -58,6 +58,8 @@ export const sandboxSignInSchema = z
 export const healthSchema = z
   .object({
     status: z.enum(["ok", "not_ready"]),
-    checks: z.record(z.string(), z.enum(["ok", "failing"])),
+    checks: z
+      .record(z.string(), z.enum(["ok", "warning", "failing"]))
+      .describe("`warning`: it works, and somebody should see to it."),
   })
   .meta({ id: "Health" });

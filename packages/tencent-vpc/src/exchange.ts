@@ -197,7 +197,7 @@ function describe(
     ...(result.kind === "fault" || result.requestId === undefined
       ? {}
       : { requestId: result.requestId }),
-    ...(record.serverDate === undefined ? {} : { serverDate: record.serverDate }),
+    ...(record.clock === undefined ? {} : { clock: record.clock }),
   };
 }
 

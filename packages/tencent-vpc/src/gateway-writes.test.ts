@@ -470,13 +470,17 @@ describe("what is told of each exchange", () => {
     const exchanges: Exchange[] = [];
     const date = "Mon, 23 Nov 2026 08:00:00 GMT";
     const dated = bytes.replace("\r\n", `\r\nDate: ${date}\r\n`);
+    const ahead = Date.now() - Date.parse(date);
     await write(always(dated), { onExchange: (exchange) => exchanges.push(exchange) });
     expect(exchanges).toEqual([
       {
         action: "AllocateIp6AddressesBandwidth",
         region: "ap-guangzhou",
         durationMs: expect.any(Number) as number,
-        serverDate: new Date(date),
+        clock: {
+          aheadMs: expect.closeTo(ahead, -4) as number,
+          roundTripMs: expect.any(Number) as number,
+        },
         ...told,
       },
     ]);

@@ -1,6 +1,7 @@
 import * as http from "node:http";
 import * as https from "node:https";
 import type { Socket } from "node:net";
+import type { ClockReading } from "./types.ts";
 
 /**
  * What one call did on the wire, seen at the socket. The SDK drops all of it: it keeps the text of an error and loses
@@ -15,8 +16,8 @@ export interface WireRecord {
   readonly cutShort: boolean;
   /** Status of the answer, once its headers are there. */
   status?: number;
-  /** The answer's Date header. */
-  serverDate?: Date;
+  /** What the answer's Date header says of this machine's clock. */
+  clock?: ClockReading;
   /** `code` of the error at the socket, such as ECONNRESET. */
   errorCode?: string;
 }
@@ -147,8 +148,10 @@ function hasDoor(agent: http.Agent): agent is http.Agent & RequestDoor {
 
 function observe(watch: Watch, request: http.ClientRequest): void {
   const { record } = watch;
+  let leftAt = performance.now();
   request.once("socket", (socket) => {
     whenUsable(socket, () => {
+      leftAt = performance.now();
       // The last moment before the first byte: Node writes after these listeners.
       if (Date.now() - watch.startedAt > maxHeldMs)
         request.destroy(new Error("the request was held back for too long to be sent"));
@@ -161,13 +164,20 @@ function observe(watch: Watch, request: http.ClientRequest): void {
   request.once("response", (response) => {
     watch.response = response;
     if (response.statusCode !== undefined) record.status = response.statusCode;
-    const date = new Date(response.headers.date ?? Number.NaN);
-    if (!Number.isNaN(date.getTime())) record.serverDate = date;
+    const clock = readClock(response.headers.date, performance.now() - leftAt);
+    if (clock) record.clock = clock;
     // The SDK waits on for a body whose end will never come; the close of the socket is the end.
     response.once("close", () => {
       if (!response.complete) watch.onCutShort();
     });
   });
+}
+
+/** The header tells whole seconds, cut off, of some moment between the request's leaving and the answer: the middle of both. */
+function readClock(date: string | undefined, roundTripMs: number): ClockReading | undefined {
+  const cloudMs = new Date(date ?? Number.NaN).getTime() + 500;
+  if (Number.isNaN(cloudMs)) return undefined;
+  return { aheadMs: Date.now() - roundTripMs / 2 - cloudMs, roundTripMs };
 }
 
 /**

@@ -1,5 +1,6 @@
 export * from "./actions.ts";
 export * from "./address-facts.ts";
+export * from "./clock-skew.ts";
 export * from "./credentials.ts";
 export * from "./endpoint.ts";
 export * from "./error-catalogue.ts";

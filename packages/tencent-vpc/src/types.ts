@@ -334,8 +334,16 @@ export interface Exchange {
   /** `ok`, the cloud's error code, or the reason of the fault. */
   outcome: string;
   requestId?: string;
-  /** The answer's Date header: how far this machine's clock is off (a signature is good for five minutes). */
-  serverDate?: Date;
+  /** What the answer's Date header says of this machine's clock (a signature is good for five minutes). */
+  clock?: ClockReading;
+}
+
+/** One reading of the cloud's clock. */
+export interface ClockReading {
+  /** Milliseconds by which this machine's clock was ahead of the cloud's, below 0 when it was behind. */
+  aheadMs: number;
+  /** Milliseconds from the request's leaving to the answer; the reading is good to half of that, and half a second. */
+  roundTripMs: number;
 }
 
 export interface GatewayOptions {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { CloudError, FormerSettings } from "@sluice/contract";
 import type { Tx } from "../jobs/jobs.ts";
 import type { Engine } from "../operations/engine.ts";
@@ -17,6 +18,9 @@ import {
 import { storeReading } from "./store-reading.ts";
 import type { BillingChangeRow } from "./tables.ts";
 
+/** How often a change looks whether this machine's clock was put right, in milliseconds. */
+const clockMs = 1000;
+
 /** What is left to do when a step was taken: nothing before an operation ends, or addresses have to be read first. */
 type Pending = { kind: "nothing" } | { kind: "read"; region: string; ip6Addresses: string[] };
 
@@ -34,6 +38,8 @@ export async function advanceChange(
     const pending = await parts.inTransaction((tx) => takeStep(parts, engine, tx, changeId));
     if (pending.kind === "nothing") return;
     const { region, ip6Addresses } = pending;
+    // Refused for the clock, the change would stop, and somebody would have to resume it.
+    while (!(await parts.clock.mayWrite(signal))) await delay(clockMs, undefined, { signal });
     const reading = await parts.gateway.readIp6Addresses({ region, ip6Addresses }, signal);
     signal.throwIfAborted();
     await parts.inTransaction((tx) => storeReading(tx, changeId, ip6Addresses, reading));

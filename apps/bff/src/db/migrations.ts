@@ -6,6 +6,7 @@ import { inventoryMigration } from "../inventory/migration.ts";
 import { limiterMigration } from "../limiter/migration.ts";
 import { notificationsMigration } from "../notifications/migration.ts";
 import { formerSettingsMigration } from "../operations/former-settings-migration.ts";
+import { operationWaitsMigration } from "../operations/waits-migration.ts";
 import { operationsMigration } from "../operations/migration.ts";
 import { sessionDetailsMigration } from "../sessions/details-migration.ts";
 import { sessionsMigration } from "../sessions/migration.ts";
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   "0007_inventory": inventoryMigration,
   "0008_billing_changes": billingChangesMigration,
   "0009_session_details": sessionDetailsMigration,
+  "0010_operation_waits": operationWaitsMigration,
 };
 
 function migratorOf(db: Kysely<Database>): Migrator {

@@ -54,7 +54,7 @@ export function createMetrics(instruments: Instruments, sources: MetricSources):
       setStoreNumbers(instruments, sources),
     ]);
     for (const { name, result } of checks)
-      instruments.ready.set({ check: name }, result === "ok" ? 1 : 0);
+      instruments.ready.set({ check: name }, result === "failing" ? 0 : 1);
     return registry.metrics();
   };
 

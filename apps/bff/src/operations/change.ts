@@ -1,4 +1,4 @@
-import type { AddressCounts, CloudError } from "@sluice/contract";
+import type { AddressCounts, CloudError, WaitsFor } from "@sluice/contract";
 import { sql } from "kysely";
 import type { Tx } from "../jobs/jobs.ts";
 import { openCount, operationStateOf, transitions, type Transition } from "./state.ts";
@@ -49,6 +49,7 @@ export class OperationChange {
     settleAskedAt?: Date;
     stopReason?: CloudError;
     heldBy?: string[];
+    waitsFor?: WaitsFor | null;
   } = {};
   #touched = false;
 
@@ -176,7 +177,7 @@ export async function changeOperation<T>(
   const stopReason = change.patch.stopReason ?? operation.stopReason ?? undefined;
   const cancelRequestedAt = change.patch.cancelRequestedAt ?? operation.cancelRequestedAt;
   if (stopReason || cancelRequestedAt) await change.cancelQueued(stopReason);
-  const { heldBy = operation.heldBy ?? [], ...patch } = change.patch;
+  const { heldBy = operation.heldBy ?? [], waitsFor = operation.waitsFor, ...patch } = change.patch;
   const startedAt = change.patch.startedAt ?? operation.startedAt;
   const over = openCount(change.counts) === 0;
   await tx.db
@@ -184,6 +185,7 @@ export async function changeOperation<T>(
     .set({
       ...patch,
       heldBy: heldBy.length > 0 && change.counts.queued > 0 ? JSON.stringify(heldBy) : null,
+      waitsFor: change.counts.queued > 0 ? waitsFor : null,
       stopReason: stopReason ? JSON.stringify(stopReason) : null,
       version: change.version,
       counts: JSON.stringify(change.counts),

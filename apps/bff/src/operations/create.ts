@@ -199,6 +199,7 @@ function newOperation(
     billingChangeId: source.billingChangeId ?? null,
     stopReason: null,
     heldBy: null,
+    waitsFor: null,
     callSize: null,
     groupSeq: 0,
     namesDoubted: false,
@@ -214,6 +215,7 @@ async function insertOperation(tx: Tx, row: OperationRow): Promise<void> {
       counts: JSON.stringify(row.counts),
       stopReason: null,
       heldBy: null,
+      waitsFor: null,
     })
     .execute();
 }

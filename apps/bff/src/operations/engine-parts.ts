@@ -1,5 +1,6 @@
 import type { VpcGateway } from "@sluice/tencent-vpc";
 import type { Logger } from "pino";
+import type { Clock } from "../clock/clock.ts";
 import type { Store } from "../db/store.ts";
 import type { InTransaction } from "../jobs/jobs.ts";
 import type { PacedLimiter } from "../limiter/sql-limiter.ts";
@@ -13,6 +14,7 @@ export interface EngineParts {
   readonly inTransaction: InTransaction;
   readonly gateway: VpcGateway;
   readonly limiter: PacedLimiter;
+  readonly clock: Clock;
   readonly logger: Logger;
   readonly taskTimes: TaskTimes;
   readonly settings: EngineSettings;

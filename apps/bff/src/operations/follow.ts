@@ -73,10 +73,9 @@ async function settle(
     );
     signal.throwIfAborted();
     const settlingForMs = askedAt - startedAt;
-    if (reading.kind === "ok") {
-      firstAnsweredAt ??= askedAt;
-      lastAnsweredAt = askedAt;
-    }
+    if (reading.kind === "ok") firstAnsweredAt ??= askedAt;
+    // With a clock that is far off nobody can read; that is waited for, and gives no address up.
+    if (reading.kind === "ok" || parts.clock.state() === "far-off") lastAnsweredAt = askedAt;
 
     const result = await storeReading(parts, change, {
       call,

@@ -31,7 +31,8 @@ export async function readFormerSettings(
   for (;;) {
     const batch = await addressesToRead(db, operation.id, maxAddressesPerRead);
     if (batch === "none") return;
-    if (batch === "all-held") {
+    // Nothing is sent meanwhile, and what is refused for the clock would be taken for something that cannot be read.
+    if (batch === "all-held" || !(await parts.clock.mayWrite(signal))) {
       await delay(waitMs, undefined, { signal });
       waitMs = Math.min(waitMs * 1.5, heldMs.most);
     } else {

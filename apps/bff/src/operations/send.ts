@@ -1,6 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { CloudError } from "@sluice/contract";
-import { adviceFor, type WriteOutcome, type WriteRefused } from "@sluice/tencent-vpc";
+import {
+  adviceFor,
+  expiredSignatureCode,
+  type WriteOutcome,
+  type WriteRefused,
+} from "@sluice/tencent-vpc";
 import type { OperationChange } from "./change.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
 import { rulesOf } from "./kinds.ts";
@@ -71,15 +76,29 @@ export async function intendNextCall(
         changing.patch.heldBy = heldBy;
         changing.touch();
       }
+      if (operation.waitsFor !== null) {
+        changing.patch.waitsFor = null;
+        changing.touch();
+      }
       return "all-held";
     }
     changing.patch.heldBy = [];
+    changing.patch.waitsFor = null;
     const call = await writeIntent(changing, {
       action,
       lane: lane.lane,
       addresses,
     });
     return { call, operation, addresses, writtenAt };
+  });
+}
+
+/** Notes that the operation waits for this machine's clock to be put right. */
+export async function noteWaitForClock(change: Change, operationId: string): Promise<void> {
+  await change(operationId, async (changing) => {
+    if (changing.counts.queued === 0) return;
+    changing.patch.waitsFor = "clock";
+    changing.touch();
   });
 }
 
@@ -99,7 +118,13 @@ export async function sendCall(parts: EngineParts, change: Change, intent: Inten
   const quotaLeft = await quotaLeftAfter(parts, operation, addresses.length, outcome);
   await persistently(() =>
     change(call.operationId, (changing) =>
-      storeOutcome(changing, { call, addresses, outcome, quotaLeft }),
+      storeOutcome(changing, {
+        call,
+        addresses,
+        outcome,
+        quotaLeft,
+        clockIsFarOff: parts.clock.state() === "far-off",
+      }),
     ),
   );
   parts.observer.writeEnded(call.action, outcome.kind);
@@ -143,6 +168,7 @@ async function storeOutcome(
     addresses: readonly CarriedAddress[];
     outcome: WriteOutcome;
     quotaLeft: number | undefined;
+    clockIsFarOff: boolean;
   },
 ): Promise<void> {
   const { call, addresses, outcome } = facts;
@@ -185,7 +211,10 @@ async function storeOutcome(
         ? { ...outcome, namedAddresses: [] }
         : outcome;
       const { plan, isCallSize } = planWithQuota(
-        planRefusal(addresses, believable, rulesOf(changing.operation).codesToRead),
+        facts.clockIsFarOff && outcome.code === expiredSignatureCode
+          ? // The clock was set wrong since it was last looked at: nothing ran, and nothing leaves before it is right.
+            { kind: "send-again" }
+          : planRefusal(addresses, believable, rulesOf(changing.operation).codesToRead),
         addresses.length,
         facts.quotaLeft,
       );

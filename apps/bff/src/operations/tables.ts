@@ -10,6 +10,7 @@ import type {
   OperationState,
   Tag,
   TaskResult,
+  WaitsFor,
 } from "@sluice/contract";
 import type { ColumnType, Selectable } from "kysely";
 
@@ -55,6 +56,8 @@ export interface OperationsTable {
   stopReason: OptionalJson<CloudError>;
   /** Operations that keep the waiting addresses of this one from being sent; null: none. */
   heldBy: OptionalJson<string[]>;
+  /** What keeps queued addresses from being sent though nobody holds them; null: nothing. */
+  waitsFor: WaitsFor | null;
   /** Addresses per call that this operation is down to after a LimitExceeded; null: the region's. */
   callSize: number | null;
   /** Last number given to a group of addresses that have to be sent apart from others. */

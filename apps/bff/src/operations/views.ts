@@ -34,6 +34,7 @@ export function operationView(row: OperationRow): Operation {
     ...(row.undoOf !== null && { undoOf: row.undoOf }),
     ...(row.billingChangeId !== null && { billingChangeId: row.billingChangeId }),
     ...(row.heldBy && { heldBy: row.heldBy }),
+    ...(row.waitsFor && { waitsFor: row.waitsFor }),
     ...(row.stopReason && { stopReason: withAdvice(row.stopReason, rulesOf(row).action) }),
   };
 }

@@ -3,7 +3,7 @@ import type { JobRun } from "../jobs/dispatcher.ts";
 import type { JobData } from "../jobs/queues.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
 import { followCall, interruptedCode } from "./follow.ts";
-import { intendNextCall, sendCall, type Intent } from "./send.ts";
+import { intendNextCall, noteWaitForClock, sendCall, type Intent } from "./send.ts";
 import { rulesOf } from "./kinds.ts";
 import { readFormerSettings } from "./read-former.ts";
 import { nextAddresses, unfinishedCalls, wasTakenByAnother } from "./store.ts";
@@ -16,6 +16,8 @@ import type { CallRow } from "./tables.ts";
 const maxSending = 16;
 /** How long a lane waits whose addresses are all held by other operations; longer each time. */
 const heldMs = { first: 500, most: 5000 };
+/** How often a lane looks whether this machine's clock was put right. */
+const clockMs = 1000;
 /** How often a lane with nothing left to send looks whether a person has asked for a call again. */
 const lookAgainMs = 5000;
 
@@ -102,6 +104,11 @@ class Lane {
         continue;
       }
       const next = await this.#intendNext();
+      if (next === "clock-is-off") {
+        if (await this.#takeUpUnfinished()) continue;
+        await Promise.race([happened, later(clockMs)]);
+        continue;
+      }
       if (next === "all-held") {
         if (await this.#takeUpUnfinished()) continue;
         await Promise.race([happened, later(this.#heldMs)]);
@@ -117,15 +124,19 @@ class Lane {
     }
   }
 
-  async #intendNext(): Promise<SlottedIntent | "nothing-queued" | "all-held"> {
-    const { limiter, store } = this.#parts;
+  async #intendNext(): Promise<SlottedIntent | "nothing-queued" | "all-held" | "clock-is-off"> {
+    const { clock, limiter, store } = this.#parts;
     const row = await store.db
       .selectFrom("operations")
-      .select(["kind", "counts", "stopReason", "cancelRequestedAt"])
+      .select(["kind", "counts", "stopReason", "cancelRequestedAt", "waitsFor"])
       .where("id", "=", this.#lane.operationId)
       .executeTakeFirst();
     if (!row || row.counts.queued === 0 || row.stopReason || row.cancelRequestedAt)
       return "nothing-queued";
+    if (!(await clock.mayWrite(this.#signal))) {
+      if (row.waitsFor === null) await noteWaitForClock(this.#change, this.#lane.operationId);
+      return "clock-is-off";
+    }
     // While others hold everything, look before a slot is used up for nothing.
     if (this.#held && (await nextAddresses(store.db, this.#lane.operationId, 1)).length === 0)
       return "all-held";

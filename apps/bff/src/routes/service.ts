@@ -32,7 +32,7 @@ export function registerServiceRoutes(
       if (check.result === "failing")
         logger.warn({ check: check.name, err: check.reason }, "A readiness check fails");
     const checks = Object.fromEntries(results.map(({ name, result }) => [name, result]));
-    return results.every(({ result }) => result === "ok")
+    return results.every(({ result }) => result !== "failing")
       ? { status: 200, body: { status: "ok" as const, checks } }
       : { status: 503, body: { status: "not_ready" as const, checks } };
   });

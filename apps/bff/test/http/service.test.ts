@@ -38,6 +38,13 @@ describe("readyz", () => {
     expect(app.log()).toContain("no connection to db.internal");
   });
 
+  it("is 200 when one warns, and says which", async () => {
+    expect(await get("/readyz", { store: works, skew: async () => "warning" })).toEqual([
+      200,
+      { status: "ok", checks: { store: "ok", skew: "warning" } },
+    ]);
+  });
+
   it("does not wait for a check that hangs", async () => {
     expect(await get("/readyz", { jobs: hangs })).toEqual([
       503,
@@ -48,6 +55,12 @@ describe("readyz", () => {
   it("is not healthz, which is 200 as long as the process answers", async () => {
     expect(await get("/healthz", { store: fails })).toEqual([200, { status: "ok", checks: {} }]);
   });
+});
+
+it("says in every answer, errors too, that the clock is off", async () => {
+  app = await startTestApp({ store, clock: { look: () => "far-off", skewMs: () => -361_234 } });
+  for (const path of ["/healthz", "/api/v1/session", "/nothing"])
+    expect((await app.send({ path })).headers).toMatchObject({ "x-sluice-clock": "far-off -361" });
 });
 
 it("describes every route of the contract to those who are signed in", async () => {

@@ -65,6 +65,7 @@ export interface TestAppOptions {
   readonly now?: () => Date;
   readonly gateway?: CatalogueGateway;
   readonly readiness?: AppDependencies["readiness"];
+  readonly clock?: AppDependencies["clock"];
   readonly webRoot?: string;
   readonly registerOperationRoutes?: (app: Express) => void;
 }
@@ -79,6 +80,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
     logger: createLogger(config, { write: (line) => void lines.push(line) }),
     sessions: createSessions(options.store.db, config.session, options.now),
     catalogues: createCatalogues(options.gateway ?? answeringGateway),
+    clock: options.clock ?? { look: () => "right", skewMs: () => 0 },
     readiness: options.readiness ?? {},
     instruments,
     metrics: {

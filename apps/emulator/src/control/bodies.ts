@@ -95,6 +95,9 @@ export const addressBody = z.strictObject({
   trafficMbps: z.number().min(0).nullable().optional(),
 });
 
+/** Body of `POST /_emulator/clock`. */
+export const clockBody = z.strictObject({ aheadMs: z.int() });
+
 /** Body of `POST /_emulator/other-tool`. */
 export const otherToolBody = z.strictObject({
   action: z.enum([...actions.keys()]),

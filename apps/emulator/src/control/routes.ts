@@ -6,6 +6,7 @@ import { defaultSettings } from "../state/settings.ts";
 import {
   accountBody,
   addressBody,
+  clockBody,
   faultBody,
   otherToolBody,
   regionBody,
@@ -38,6 +39,10 @@ const routes: Readonly<Record<string, Route>> = {
   "POST /_emulator/regions": (cloud, _, body) => {
     changeRegion(cloud.world, regionBody.parse(body));
     return {};
+  },
+  "POST /_emulator/clock": (cloud, _, body) => {
+    cloud.doorOffsetMs = clockBody.parse(body).aheadMs;
+    return { aheadMs: cloud.doorOffsetMs };
   },
   "POST /_emulator/other-tool": (cloud, _, body) => {
     const { action, perSecond } = otherToolBody.parse(body);
