@@ -47,6 +47,8 @@ export interface Emulator {
   /** What somebody else does to an address of `ap-guangzhou`, past Sluice. */
   changeAddress(address: string, change: AddressChange): Promise<void>;
   clearFaults(): Promise<void>;
+  /** Puts the cloud's clock ahead of this machine's, by milliseconds. */
+  setClock(aheadMs: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -76,6 +78,7 @@ export async function startEmulator(): Promise<Emulator> {
     inject: (fault) => send(`${url}/_emulator/faults`, "POST", fault),
     changeAddress: (address, change) =>
       send(`${url}/_emulator/addresses`, "POST", { region: "ap-guangzhou", address, ...change }),
+    setClock: (aheadMs) => send(`${url}/_emulator/clock`, "POST", { aheadMs }),
     clearFaults: () => send(`${url}/_emulator/faults`, "DELETE"),
     async stop() {
       if (child.exitCode !== null) return;

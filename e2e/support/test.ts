@@ -57,6 +57,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const watch = await watchPages(context, server.url);
       await use();
       await emulator.clearFaults();
+      await emulator.setClock(0);
       watch.expectNothingSeen();
     },
     { auto: true },

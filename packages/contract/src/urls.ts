@@ -44,4 +44,5 @@ export const urls = {
   signInSandbox: () => "/auth/sandbox",
   signOut: () => "/auth/sign-out",
   openApi: () => "/api/v1/openapi.json",
+  healthz: () => "/healthz",
 } as const;

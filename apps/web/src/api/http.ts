@@ -1,4 +1,5 @@
 import type { Problem } from "@sluice/contract";
+import { noteServerClock } from "./server-clock.ts";
 
 /** The server answered with a problem (RFC 9457). */
 export class ProblemError extends Error {
@@ -115,6 +116,7 @@ async function send(url: string, init: RequestInit): Promise<Response> {
     if (init.signal?.aborted) throw error;
     throw new UnreachableError(undefined, { cause: error });
   }
+  noteServerClock(response);
   if (response.ok || response.status === 304) return response;
   throw await refusalOf(response);
 }

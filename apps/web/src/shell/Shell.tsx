@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { sessionQuery } from "../api/queries.ts";
 import { OperationWatch } from "../notifications/OperationWatch.tsx";
 import { Breadcrumbs } from "./Breadcrumbs.tsx";
+import { ClockStrip } from "./ClockStrip.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { Notifications } from "./Notifications.tsx";
 import { ShellParts } from "./ShellParts.tsx";
@@ -60,6 +61,7 @@ export function Shell() {
               : t(($) => $.shell.sandboxBanner)}
           </p>
         )}
+        <ClockStrip />
       </header>
       <div className="s-columns" data-help={shown.isHelpOpen || undefined}>
         <nav

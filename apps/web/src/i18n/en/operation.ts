@@ -47,6 +47,8 @@ export const operation = {
       "That is longer than usual. At the latest at {{at}} its addresses are read back without waiting for it, and this operation ends.",
     reading_one: "{{count, number}} address is being read back from the cloud.",
     reading_other: "{{count, number}} addresses are being read back from the cloud.",
+    clock:
+      "The server's clock is too far off the cloud's: nothing is sent before it is set right, and then by itself.",
     slowed:
       "The cloud asked for fewer requests a second; Sluice slowed down and speeds up again by itself.",
     cancelling_one:

@@ -17,6 +17,15 @@ export const shell = {
     "Sandbox: everything here runs against the embedded emulator. No real address is touched and nothing costs money.",
   sandboxBannerSeparate:
     "Sandbox: everything here runs against the emulator at {{endpoint}}. No real address is touched and nothing costs money.",
+  clock: {
+    label: "The server's clock",
+    fast: "The server's clock is {{time}} fast.",
+    slow: "The server's clock is {{time}} slow.",
+    warning:
+      "Everything still works. Whoever runs Sluice should set it by a time server (NTP): from four minutes on nothing is sent to the cloud.",
+    stopped:
+      "The cloud would refuse what it signs, so nothing is sent: operations wait, and go on by themselves once the clock is right. Whoever runs Sluice has to set it by a time server (NTP).",
+  },
   liveEndpoint: "Calls go to {{endpoint}}",
   user: {
     menu: "Signed in as {{name}}",

@@ -42,6 +42,7 @@ export const operation: TranslatedMessages["operation"] = {
     tasks: "{{tasks, number}} 个云端任务正在运行，其中调用 {{seq, number}} 的任务已运行 {{time}}。",
     taskLong: "这比平时更久。最迟在 {{at}}，将不再等待任务，直接回读其中的地址，此操作随即结束。",
     reading_other: "正在从云端回读 {{count, number}} 个地址。",
+    clock: "服务器时钟与云端相差太多：校准之前不会发送请求，校准后自动继续。",
     slowed: "云端要求降低请求频率，Sluice 已放慢速度，并会自动恢复。",
     cancelling_other: "不再发送新的请求。已发出的 {{count, number}} 个地址会跟踪到结束。",
   },

@@ -18,6 +18,15 @@ export const shell: TranslatedMessages["shell"] = {
   sandboxBanner: "沙箱模式：这里的一切都在内置模拟器上运行，不会动用真实地址，也不产生费用。",
   sandboxBannerSeparate:
     "沙箱模式：这里的一切都在 {{endpoint}} 的模拟器上运行，不会动用真实地址，也不产生费用。",
+  clock: {
+    label: "服务器时钟",
+    fast: "服务器时钟快了 {{time}}。",
+    slow: "服务器时钟慢了 {{time}}。",
+    warning:
+      "目前一切仍可正常使用。请 Sluice 的维护者用时间服务器（NTP）校准：相差达到四分钟后，将停止向云端发送请求。",
+    stopped:
+      "云端会拒绝其签名，因此暂停发送：操作会等待，时钟校准后自动继续。请 Sluice 的维护者用时间服务器（NTP）校准时钟。",
+  },
   liveEndpoint: "请求发往 {{endpoint}}",
   user: {
     menu: "已登录：{{name}}",

@@ -39,6 +39,8 @@ function WaitText({ wait }: { wait: Wait }) {
   switch (wait.kind) {
     case "cancelling":
       return t(($) => $.operation.waits.cancelling, { count: wait.addresses });
+    case "clock":
+      return t(($) => $.operation.waits.clock);
     case "slowed":
       return t(($) => $.operation.waits.slowed);
     case "answer":

@@ -67,4 +67,11 @@ describe("what an operation waits for", () => {
     expect(waits("running", { queued: 5 }, [throttled(at(20))])).toEqual([]);
     expect(waits("running", {}, [throttled(at(40))])).toEqual([]);
   });
+
+  it("is the server's clock, when that keeps what is queued from being sent", () => {
+    const counts = { ...zeroCounts(), queued: 3 };
+    expect(waitsOf({ state: "running", counts, waitsFor: "clock" }, [], settings, now)).toEqual([
+      { kind: "clock" },
+    ]);
+  });
 });

@@ -3,6 +3,7 @@ import type { Call, Operation, Session } from "@sluice/contract";
 /** Something that keeps an operation from being over, told so that a person understands why it takes its time. */
 export type Wait =
   | { kind: "cancelling"; addresses: number }
+  | { kind: "clock" }
   | { kind: "slowed" }
   | { kind: "answer"; seq: number; forMs: number }
   | { kind: "task"; seq: number; tasks: number; forMs: number; endsAt: string | undefined }
@@ -24,7 +25,7 @@ type Settings = Pick<Session["settings"], "taskTimeMs" | "taskTimeoutMs">;
  * @param now epoch milliseconds
  */
 export function waitsOf(
-  operation: Pick<Operation, "state" | "counts">,
+  operation: Pick<Operation, "state" | "counts" | "waitsFor">,
   calls: readonly Call[],
   settings: Settings,
   now: number,
@@ -37,6 +38,7 @@ export function waitsOf(
       kind: "cancelling",
       addresses: counts.sending + counts.running + counts.settling,
     });
+  if (operation.waitsFor === "clock") waits.push({ kind: "clock" });
   if (counts.queued > 0 && calls.some((call) => wasThrottled(call, now)))
     waits.push({ kind: "slowed" });
   const unanswered = oldest(open.filter(({ outcome }) => outcome === "sending"));
