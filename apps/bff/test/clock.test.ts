@@ -39,7 +39,7 @@ async function setClock(minutes: number): Promise<void> {
 /** Reads from the cloud until the answers say this of the clock. */
 async function untilClock(said: RegExp | null): Promise<void> {
   await until(`a clock that is ${said}`, async () => {
-    const path = `${urls.addresses("ap-singapore", "refresh")}`;
+    const path = urls.addresses("ap-singapore", "refresh");
     const header = (await client.send({ path })).headers.get("x-sluice-clock");
     return (said === null ? header === null : said.test(header ?? "")) ? true : undefined;
   });
