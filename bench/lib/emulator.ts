@@ -29,8 +29,8 @@ export interface SeenCall {
 export interface Emulator {
   readonly url: string;
   readonly pid: number;
-  /** Makes the cloud as new: nothing enabled, nothing counted. */
-  reset(): Promise<void>;
+  /** Makes the cloud as new: nothing enabled, nothing counted, no faults; tasks take {@link taskMs} if not told otherwise. */
+  reset(order?: { readonly taskMs: number }): Promise<void>;
   /** The first private addresses of the region; none of them is enabled after a reset. */
   addresses(count: number): Promise<string[]>;
   /** How often each address was enabled since the reset. */
@@ -40,6 +40,8 @@ export interface Emulator {
   calls(action?: string): Promise<readonly SeenCall[]>;
   /** Plays another tool that takes so much of an action's rate, until the next reset. */
   otherTool(action: string, perSecond: number): Promise<void>;
+  /** Answers calls of an action so much later than it carries them out, until the next reset. */
+  answerLate(action: string, delayMs: number): Promise<void>;
   /** Stops its clock and its answers until {@link Emulator.thaw}, as a cloud that stalls. */
   freeze(): void;
   thaw(): void;
@@ -79,7 +81,7 @@ export async function startEmulator(): Promise<Emulator> {
   return {
     url,
     pid: program.pid,
-    reset: () => post("reset", { taskMs }),
+    reset: (order) => post("reset", order ?? { taskMs }),
     async addresses(count) {
       return (await readAddresses()).slice(0, count).map(({ address }) => address);
     },
@@ -92,6 +94,8 @@ export async function startEmulator(): Promise<Emulator> {
     calls: async (action) =>
       (await read(callItems, action === undefined ? "calls" : `calls?action=${action}`)).items,
     otherTool: (action, perSecond) => post("other-tool", { action, perSecond }),
+    answerLate: (action, delayMs) =>
+      post("faults", { action, fault: "slow", times: 100_000, delayMs }),
     freeze: () => void program.child.kill("SIGSTOP"),
     thaw: () => void program.child.kill("SIGCONT"),
     async stop() {

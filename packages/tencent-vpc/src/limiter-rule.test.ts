@@ -24,22 +24,22 @@ describe("the slot rule", () => {
     expect([late.startAt, takeSlot(late.row, 60_000, rate).startAt]).toEqual([60_000, 60_062.5]);
   });
 
-  it("halves after a refusal, pauses for one window, and is whole again after half a minute", () => {
+  it("halves after a refusal, pauses for one window, and is whole again after three quarters of one", () => {
     const slowed = slowSlots(freshSlotRow, 100_000);
     const first = takeSlot(slowed, 100_000, rate);
     expect(first.startAt).toBe(100_000 + slotRule.pauseMs);
     expect(first.row.nextAt - first.startAt).toBe(125);
-    const factors = [0, 1000, 2000, 14_000, 30_000, 90_000].map((ms) =>
+    const factors = [0, 1000, 2000, 14_000, 45_000, 90_000].map((ms) =>
       factorNow(slowed, 100_000 + ms),
     );
-    const expected = [0.5, 0.6753, 0.8511, 0.9044, 1, 1];
+    const expected = [0.5, 0.7, 0.9, 0.9038, 1, 1];
     for (const [at, factor] of factors.entries()) expect(factor).toBeCloseTo(expected[at] ?? 0, 4);
   });
 
-  it.each([5, 8, 10, 12, 15])(
-    "uses at least four fifths of what is left when another tool takes %i of 20 requests a second",
+  it.each([5, 8, 10, 12, 15, 18])(
+    "uses at least 84% of what is left when another tool takes %i of 20 requests a second",
     (taken) => {
-      const seconds = 120;
+      const seconds = 240;
       const left = 20 - taken;
       let row = freshSlotRow;
       let now = 0;
@@ -59,10 +59,10 @@ describe("the slot rule", () => {
           row = slowSlots(row, now);
         }
       }
-      expect(admitted / seconds / left).toBeGreaterThanOrEqual(0.8);
+      expect(admitted / seconds / left).toBeGreaterThanOrEqual(0.84);
       // It tries for more now and then, and does not live on refusals.
       expect(refusals.length).toBeGreaterThan(1);
-      expect(refusals.length / arrivals.length).toBeLessThan(0.04);
+      expect(refusals.length / arrivals.length).toBeLessThan(0.06);
     },
   );
 

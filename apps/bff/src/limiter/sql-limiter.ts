@@ -53,7 +53,7 @@ export function createSqlLimiter(db: Kysely<Database>, scope: string, share: num
   const sinceMs = sql`(greatest(0, extract(epoch from clock.now - factor_at)) * 1000)::float8`;
   const factorNow = sql`least(1, factor
     + factor * ${sql.lit(2 * slotRule.regainedShare - 1)} * least(1, ${sinceMs} / ${sql.lit(slotRule.regainMs)})
-    + power(${sinceMs} / ${sql.lit(slotRule.probeMs)}, 2))`;
+    + power(${sinceMs} / ${sql.lit(slotRule.probeMs)}, ${sql.lit(slotRule.probePower)}))`;
 
   const slackMs = Math.max((1 / share - 1) * 1000, leastSlackMs);
 
