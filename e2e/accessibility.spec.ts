@@ -25,6 +25,7 @@ interface State {
 const states: readonly State[] = [
   { name: "sign-in", as: "nobody", path: () => "/sign-in" },
   { name: "sign-in that ran out", as: "nobody", path: () => "/sign-in?reason=expired" },
+  { name: "sign-in that was refused", as: "nobody", path: () => "/sign-in?reason=no-role" },
   { name: "allocate, empty", path: () => "/allocate" },
   {
     name: "allocate, with everything wrong",
@@ -60,6 +61,7 @@ const states: readonly State[] = [
   { name: "operations", path: () => "/operations" },
   { name: "report of an operation", path: ({ refused }) => `/operations/${refused}/report` },
   { name: "settings", path: () => "/settings" },
+  { name: "sign-ins", path: () => "/sessions" },
   { name: "operations, none fits", path: () => "/operations?q=nothing-has-this&kind=release" },
   {
     name: "operations, none yet",

@@ -6,6 +6,8 @@ import { watchPages } from "./watch-page.ts";
 interface WorkerFixtures {
   emulator: Emulator;
   server: Server;
+  /** Origins beside the console's own that pages may go to: an identity provider's. */
+  otherOrigins: readonly string[];
   /** Gives addresses of `ap-guangzhou` that are not enabled and that no other test of this worker was given. */
   takeAddresses: (count: number) => Promise<string[]>;
 }
@@ -33,6 +35,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
+  otherOrigins: [[], { scope: "worker", option: true }],
   takeAddresses: [
     async ({ emulator }, use) => {
       const taken = new Set<string>();
@@ -53,8 +56,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(server.url);
   },
   pageWatch: [
-    async ({ context, server, emulator }, use) => {
-      const watch = await watchPages(context, server.url);
+    async ({ context, server, emulator, otherOrigins }, use) => {
+      const watch = await watchPages(context, [server.url, ...otherOrigins]);
       await use();
       await emulator.clearFaults();
       await emulator.setClock(0);

@@ -17,7 +17,10 @@ export interface PageWatch {
  * Watches every page of a context for violations of the content security policy, requests to another origin and errors
  * that nobody caught.
  */
-export async function watchPages(context: BrowserContext, origin: string): Promise<PageWatch> {
+export async function watchPages(
+  context: BrowserContext,
+  origins: readonly string[],
+): Promise<PageWatch> {
   const violations: string[] = [];
   const foreignRequests: string[] = [];
   const errors: string[] = [];
@@ -34,7 +37,7 @@ export async function watchPages(context: BrowserContext, origin: string): Promi
   });
   context.on("request", (request) => {
     const url = new URL(request.url());
-    if (/^(http|ws)s?:$/.test(url.protocol) && url.origin !== origin)
+    if (/^(http|ws)s?:$/.test(url.protocol) && !origins.includes(url.origin))
       foreignRequests.push(request.url());
   });
   context.on("weberror", (error) => errors.push(String(error.error())));

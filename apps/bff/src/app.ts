@@ -1,5 +1,4 @@
 import express, { type Express } from "express";
-import type { Logger } from "pino";
 import type { Clock } from "./clock/clock.ts";
 import type { Catalogues } from "./catalogues/catalogues.ts";
 import { rejectCrossSite } from "./http/csrf.ts";
@@ -18,11 +17,12 @@ import type { Instruments } from "./metrics/instruments.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import { observeRequests } from "./metrics/observe-requests.ts";
 import { registerCatalogueRoutes } from "./routes/catalogues.ts";
+import { registerOidcRoutes } from "./routes/oidc.ts";
 import { registerServiceRoutes } from "./routes/service.ts";
+import { registerSessionListRoutes } from "./routes/sessions.ts";
 import { registerSessionRoutes, type SessionRouteDependencies } from "./routes/session.ts";
 
 export interface AppDependencies extends SessionRouteDependencies {
-  readonly logger: Logger;
   readonly catalogues: Catalogues;
   readonly clock: Pick<Clock, "look" | "skewMs">;
   readonly readiness: Readiness;
@@ -54,6 +54,8 @@ export function createApp(dependencies: AppDependencies): Express {
 
   registerServiceRoutes(app, dependencies);
   registerSessionRoutes(app, dependencies);
+  registerOidcRoutes(app, dependencies.oidc, sessions, logger);
+  registerSessionListRoutes(app, sessions);
   registerCatalogueRoutes(app, catalogues);
   dependencies.registerOperationRoutes(app);
   refuseOtherMethods(app);

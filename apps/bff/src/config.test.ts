@@ -7,6 +7,14 @@ const keyPair = {
   TENCENTCLOUD_SECRET_KEY: "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE",
 };
 const live = { ...keyPair, SLUICE_AUTH: "none" };
+const oidc = {
+  ...keyPair,
+  SLUICE_AUTH: "oidc",
+  SLUICE_OIDC_ISSUER: "https://login.example.com/realms/staff",
+  SLUICE_OIDC_CLIENT_ID: "sluice",
+  SLUICE_OIDC_CLIENT_SECRET: "a-client-secret-1",
+  SLUICE_OIDC_ROLES: "admin=ops-admins;viewer=*",
+};
 
 function configOf(environment: Record<string, string>): Config {
   const reading = readConfig(environment);
@@ -37,9 +45,38 @@ it("is a sandbox on loopback when nothing is set", () => {
     emulator: { port: 9080, taskMs: 1500, secretId: "AKIDsandbox" },
     logLevel: "info",
     session: { idleMs: 3_600_000, absoluteMs: 43_200_000 },
+    stepUp: { addresses: 100, maxAgeMs: 900_000 },
   });
   expect(credentials.reveal()).toEqual({ secretId: "AKIDsandbox", secretKey: "sandbox" });
   expect(dataDir).toBe(`${process.cwd()}/data`);
+});
+
+it("takes an identity provider by three variables and a secret, and each of its others", () => {
+  expect([configOf(oidc).auth, configOf(oidc).oidc]).toEqual([
+    "oidc",
+    {
+      issuer: "https://login.example.com/realms/staff",
+      clientId: "sluice",
+      clientAuth: undefined,
+      roles: [
+        { role: "admin", group: "ops-admins" },
+        { role: "viewer", group: "*" },
+      ],
+      groupsClaim: "groups",
+      scopes: "openid profile email",
+    },
+  ]);
+  const more = {
+    SLUICE_OIDC_CLIENT_AUTH: "post",
+    SLUICE_OIDC_GROUPS_CLAIM: "realm_access.roles",
+    SLUICE_OIDC_SCOPES: "openid roles",
+  };
+  expect(configOf({ ...oidc, ...more }).oidc).toMatchObject({
+    clientAuth: "post",
+    groupsClaim: "realm_access.roles",
+    scopes: "openid roles",
+    clientSecret: "a-client-secret-1",
+  });
 });
 
 it("takes every variable", () => {
@@ -58,6 +95,8 @@ it("takes every variable", () => {
     SLUICE_REQUIRED_TAGS: " team, cost-center,team,",
     SLUICE_SESSION_IDLE_MS: "60000",
     SLUICE_SESSION_ABSOLUTE_MS: "120000",
+    SLUICE_STEP_UP_ADDRESSES: "0",
+    SLUICE_STEP_UP_MS: "60000",
     EMULATOR_PORT: "0",
     EMULATOR_TASK_MS: "10",
     EMULATOR_SECRET_ID: "AKIDother",
@@ -77,6 +116,7 @@ it("takes every variable", () => {
     taskTimeoutMs: 60_000,
     requiredTags: ["team", "cost-center"],
     session: { idleMs: 60_000, absoluteMs: 120_000 },
+    stepUp: { addresses: 0, maxAgeMs: 60_000 },
     emulator: { port: 0, taskMs: 10, secretId: "AKIDother", secretKey: "other" },
   });
   expect(config.credentials.reveal()).toEqual({ secretId: "AKIDother", secretKey: "other" });
@@ -146,15 +186,56 @@ describe("refuses, in one sentence that begins with the variable's name,", () =>
       /^SLUICE_AUTH is sandbox/,
     ],
     [
-      "sign-in with a provider, so far",
-      { ...keyPair, SLUICE_AUTH: "oidc" },
-      /^SLUICE_AUTH is oidc, which this version does not have yet/,
+      "a provider over plain http",
+      { ...oidc, SLUICE_OIDC_ISSUER: "http://login.example.com" },
+      /^SLUICE_OIDC_ISSUER must be the https URL/,
     ],
-    ["an unknown sign-in", { ...keyPair, SLUICE_AUTH: "ldap" }, /^SLUICE_AUTH must be none/],
+    [
+      "a provider's document instead of its issuer",
+      { ...oidc, SLUICE_OIDC_ISSUER: "https://x.example/.well-known/openid-configuration" },
+      /^SLUICE_OIDC_ISSUER must be the issuer itself/,
+    ],
+    ["no client", { ...oidc, SLUICE_OIDC_CLIENT_ID: "" }, /^SLUICE_OIDC_CLIENT_ID is not set/],
+    [
+      "a secret that can be guessed",
+      { ...oidc, SLUICE_OIDC_CLIENT_SECRET: "secret" },
+      /^SLUICE_OIDC_CLIENT_SECRET must have at least 16 characters/,
+    ],
+    [
+      "a role that there is not",
+      { ...oidc, SLUICE_OIDC_ROLES: "root=ops" },
+      /^SLUICE_OIDC_ROLES must be roles and groups .*"root=ops" is none/,
+    ],
+    [
+      "scopes without openid",
+      { ...oidc, SLUICE_OIDC_SCOPES: "profile" },
+      /^SLUICE_OIDC_SCOPES must have the scope openid/,
+    ],
+    [
+      "a way to send the secret that there is not",
+      { ...oidc, SLUICE_OIDC_CLIENT_AUTH: "jwt" },
+      /^SLUICE_OIDC_CLIENT_AUTH must be one of basic, post/,
+    ],
+    [
+      "a provider that cannot know where people come from",
+      { ...oidc, SLUICE_TRUST_PROXY: "loopback" },
+      /^SLUICE_PUBLIC_URL is not set, but behind a proxy/,
+    ],
+    [
+      "a provider that is not used",
+      { ...live, SLUICE_OIDC_ISSUER: "https://login.example.com" },
+      /^SLUICE_OIDC_ISSUER is set, but SLUICE_AUTH is not oidc/,
+    ],
+    ["a step-up at once", { SLUICE_STEP_UP_MS: "0" }, /^SLUICE_STEP_UP_MS must/],
+    [
+      "an unknown sign-in",
+      { ...keyPair, SLUICE_AUTH: "ldap" },
+      /^SLUICE_AUTH must be oidc or none/,
+    ],
     [
       "an unknown sign-in of the sandbox",
       { SLUICE_AUTH: "ldap" },
-      /^SLUICE_AUTH must be one of sandbox, none/,
+      /^SLUICE_AUTH must be one of sandbox, oidc, none/,
     ],
     [
       "no sign-in for other machines",
@@ -226,7 +307,7 @@ describe("refuses, in one sentence that begins with the variable's name,", () =>
   });
 
   it("every mistake of a start at once", () => {
-    const mistakes = mistakesOf({ PORT: "x", LOG_LEVEL: "x", SLUICE_AUTH: "oidc" });
+    const mistakes = mistakesOf({ PORT: "x", LOG_LEVEL: "x", SLUICE_AUTH: "ldap" });
     expect(mistakes.map((mistake) => mistake.split(" ", 1)[0])).toEqual([
       "PORT",
       "SLUICE_AUTH",
@@ -236,9 +317,14 @@ describe("refuses, in one sentence that begins with the variable's name,", () =>
 });
 
 it("shows no secret when it is printed or made into JSON", () => {
-  const secrets = ["db-password-1", "emulator-secret-1", keyPair.TENCENTCLOUD_SECRET_KEY];
+  const secrets = [
+    "db-password-1",
+    "emulator-secret-1",
+    keyPair.TENCENTCLOUD_SECRET_KEY,
+    oidc.SLUICE_OIDC_CLIENT_SECRET,
+  ];
   const config = configOf({
-    ...live,
+    ...oidc,
     DATABASE_URL: `postgres://sluice:${secrets[0]}@db/sluice`,
     EMULATOR_SECRET_KEY: "emulator-secret-1",
   });

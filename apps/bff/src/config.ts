@@ -10,6 +10,7 @@ import {
 import { hide } from "./config/hide.ts";
 import { readListening, type Listening } from "./config/listening.ts";
 import { readMetricsToken } from "./config/metrics-token.ts";
+import { readOidc, type OidcConfig } from "./config/oidc.ts";
 import { readRequiredTags } from "./config/required-tags.ts";
 import { withSecretFiles } from "./config/secret-files.ts";
 import { readPublicUrl, readWebhook, type Webhook } from "./config/webhook.ts";
@@ -22,6 +23,8 @@ const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"]
  */
 export interface Config extends Listening, Pick<Cloud, "mode" | "endpoint"> {
   readonly auth: Auth;
+  /** The identity provider, when that is where people sign in. */
+  readonly oidc: OidcConfig | undefined;
   readonly credentials: Credentials;
   /** PostgreSQL; undefined: the embedded store in `dataDir`. */
   readonly databaseUrl: string | undefined;
@@ -50,6 +53,8 @@ export interface Config extends Listening, Pick<Cloud, "mode" | "endpoint"> {
     /** A session ends this long after the sign-in, used or not. */
     readonly absoluteMs: number;
   };
+  /** To release more addresses than this at once, one must have signed in this short a time ago. */
+  readonly stepUp: { readonly addresses: number; readonly maxAgeMs: number };
 }
 
 export type ConfigReading =
@@ -75,11 +80,12 @@ export function readConfig(given: Environment): ConfigReading {
   const databaseUrl = readDatabaseUrl(reader);
   const metricsToken = readMetricsToken(reader);
   const common = readCommon(reader);
+  const oidc = readOidc(reader, auth, listening, common.publicUrl);
   if (reader.mistakes.length > 0 || !cloud.credentials)
     return { kind: "invalid", message: reader.mistakes.join("\n") };
 
   const { credentials, mode, endpoint } = cloud;
-  const config = { ...listening, mode, auth, credentials, endpoint, emulator, ...common };
+  const config = { ...listening, mode, auth, oidc, credentials, endpoint, emulator, ...common };
   const hidden = hide(hide(config, "databaseUrl", databaseUrl), "metricsToken", metricsToken);
   return { kind: "ok", config: hidden };
 }
@@ -125,5 +131,15 @@ function readCommon(reader: EnvironmentReader) {
     requiredTags: readRequiredTags(reader),
     logLevel: reader.word("LOG_LEVEL", logLevels, "info"),
     session,
+    stepUp: {
+      addresses: reader.number("SLUICE_STEP_UP_ADDRESSES", {
+        kind: "whole",
+        min: 0,
+        max: 1_000_000,
+        fallback: 100,
+        what: "addresses",
+      }),
+      maxAgeMs: reader.milliseconds("SLUICE_STEP_UP_MS", 1000, 900_000),
+    },
   };
 }

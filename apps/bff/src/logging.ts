@@ -19,13 +19,20 @@ const redactedPaths = ["headers", "cookie", "authorization", "credentials", "sec
  * @param destination Where the lines go; stdout unless a test says otherwise.
  */
 export function createLogger(
-  config: Pick<Config, "logLevel" | "credentials" | "databaseUrl" | "metricsToken" | "webhook">,
+  config: Pick<
+    Config,
+    "logLevel" | "credentials" | "databaseUrl" | "metricsToken" | "webhook" | "oidc"
+  >,
   destination: DestinationStream = openStdout(),
 ): Logger {
-  const { databaseUrl, metricsToken, webhook } = config;
-  const hidden = [decodedPassword(databaseUrl), metricsToken, webhook?.secret, webhook?.url].filter(
-    (secret) => secret !== undefined,
-  );
+  const { databaseUrl, metricsToken, oidc, webhook } = config;
+  const hidden = [
+    decodedPassword(databaseUrl),
+    metricsToken,
+    oidc?.clientSecret,
+    webhook?.secret,
+    webhook?.url,
+  ].filter((secret) => secret !== undefined);
   const options = {
     level: config.logLevel,
     base: null,

@@ -34,6 +34,8 @@ import { createNotifier } from "./notifications/notifier.ts";
 import { createEngine, pace } from "./operations/engine.ts";
 import type { EngineParts } from "./operations/engine-parts.ts";
 import { rulesOf } from "./operations/kinds.ts";
+import { createOidc, type Oidc } from "./oidc/oidc.ts";
+import { ProviderUnreachableError, ProviderWrongError } from "./oidc/provider.ts";
 import { createTaskTimes } from "./operations/task-times.ts";
 import { defaultWebRoot } from "./package-root.ts";
 import { registerBillingChangeRoutes } from "./routes/billing-changes.ts";
@@ -46,6 +48,7 @@ import { registerOperationRoutes } from "./routes/operations.ts";
 import { registerPreviewRoute } from "./routes/preview.ts";
 import { startEmbeddedEmulator } from "./sandbox/embedded-emulator.ts";
 import { createSessions } from "./sessions/sessions.ts";
+import { createStreamGuard } from "./sessions/stream-guard.ts";
 
 /** A running console. */
 export interface RunningServer {
@@ -80,6 +83,8 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       }
   };
   try {
+    const oidc = createOidc(config, logger);
+    if (oidc) await checkProvider(oidc, logger);
     const endpoint = config.endpoint ?? (await startSandbox(config, closers));
     const store =
       config.databaseUrl === undefined
@@ -162,6 +167,8 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       jobs: () => jobs.assertRunning(),
       // Not a failure: a console that sends nothing still shows everything, and says why.
       skew: async () => (clock.look() === "right" ? undefined : "warning"),
+      // Known for good once it has answered: a provider that is down later takes nobody's session away.
+      ...(oidc && { sign_in: async () => void (await oidc.provider.configuration()) }),
     };
     const metrics = createMetrics(instruments, {
       db: store.db,
@@ -177,10 +184,14 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
         mode: config.mode,
       },
     });
+    const sessions = createSessions(store.db, config.session);
+    const guard = createStreamGuard(sessions, logger);
+    closers.push(() => guard.stop());
     const app = createApp({
       config,
       logger,
-      sessions: createSessions(store.db, config.session),
+      oidc,
+      sessions,
       catalogues,
       clock,
       endpointHost: endpoint.host,
@@ -197,9 +208,9 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
           catalogues,
           endpointUrl: `${endpoint.protocol}//${endpoint.host}`,
         });
-        registerOperationRoutes(router, parts, engine, cache, inventory);
-        registerBillingChangeRoutes(router, parts, engine);
-        registerOperationEventRoutes(router, hub, cache);
+        registerOperationRoutes(router, parts, engine, cache, inventory, config.stepUp);
+        registerBillingChangeRoutes(router, parts, engine, config.stepUp);
+        registerOperationEventRoutes(router, hub, cache, guard);
         registerDashboardRoutes(router, parts);
         registerInventoryRoutes(router, { db: store.db, gateway, inventory, network });
       },
@@ -222,6 +233,20 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/**
+ * Asks the identity provider who it is. One that does not answer now may do so later, and meanwhile the sign-in page says so.
+ * @throws StartError when what answers is another one
+ */
+async function checkProvider({ provider }: Oidc, logger: Logger): Promise<void> {
+  try {
+    await provider.configuration();
+  } catch (error) {
+    if (error instanceof ProviderWrongError) throw new StartError(error.message);
+    if (!(error instanceof ProviderUnreachableError)) throw error;
+    logger.warn({ err: error }, "nobody can sign in until the identity provider answers");
   }
 }
 

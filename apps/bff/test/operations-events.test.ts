@@ -227,6 +227,21 @@ describe("a stream that was cut goes on by Last-Event-ID without loss or doublin
   });
 });
 
+it("a stream ends with the sign-in by which it was opened, and is not opened again", async () => {
+  const other = await signIn(server.url);
+  const [address = ""] = await cloud.free(1);
+  await cloud.fault({ action: "AllocateIp6AddressesBandwidth", fault: "task-stuck", times: 1 });
+  const { id } = await other.allocate([address]);
+  const [ending, lasting] = [await other.events(id), await client.events(id)];
+  await other.send({ method: "POST", path: urls.signOut(), body: {} });
+  await until("the end of the stream", () => ending.ended || undefined, {
+    timeoutMs: 5000,
+  });
+  expect(lasting.ended).toBe(false);
+  lasting.close();
+  expect((await other.send({ path: urls.operationEvents(id) })).status).toBe(401);
+});
+
 it("polling with an ETag tells the same as the stream", async () => {
   const { id } = await client.allocate(await cloud.free(120));
   const stream = await client.events(id);

@@ -1,4 +1,4 @@
-import type { InternetChargeType } from "@sluice/contract";
+import { ownPath, type InternetChargeType } from "@sluice/contract";
 
 /** Every address of the console's own pages, made in one place. */
 export const pages = {
@@ -15,6 +15,7 @@ export const pages = {
   operation: (id: string) => `/operations/${encodeURIComponent(id)}`,
   operationReport: (id: string) => `${pages.operation(id)}/report`,
   settings: () => "/settings",
+  sessions: () => "/sessions",
   /** `word` is one of the ids of `help/content.ts`. */
   glossary: (word?: string) => (word === undefined ? "/glossary" : `/glossary#${word}`),
   signIn: (from?: string) =>
@@ -48,7 +49,8 @@ function queryOf(search: Readonly<Record<string, string>>): string {
   return query === "" ? "" : `?${query}`;
 }
 
-/** True for an address inside the console that one may be sent back to after signing in. */
-export function isOwnPage(path: string | undefined): path is string {
-  return path !== undefined && /^\/(?![/\\])/.test(path) && !path.startsWith("/sign-in");
+/** The page inside the console that one is sent back to after signing in; undefined for an address that is none. */
+export function wayBack(from: string | undefined): string | undefined {
+  const path = ownPath(from);
+  return path?.startsWith("/sign-in") === true ? undefined : path;
 }

@@ -16,6 +16,7 @@ import {
   operationSearch,
   operationsSearch,
   parseSearch,
+  sessionsSearch,
   signInSearch,
   stringifySearch,
 } from "./search.ts";
@@ -150,6 +151,16 @@ const settingsRoute = createRoute({
   ),
 });
 
+const sessionsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sessions",
+  validateSearch: sessionsSearch,
+  component: lazyRouteComponent(
+    () => loadCode(() => import("./pages/sessions/SessionsPage.tsx")),
+    "SessionsPage",
+  ),
+});
+
 const glossaryRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/glossary",
@@ -189,6 +200,7 @@ export const router = createRouter({
       operationsRoute,
       operationRoute,
       settingsRoute,
+      sessionsRoute,
       glossaryRoute,
       anyRoute,
     ]),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOwnPage, pages } from "./pages.ts";
+import { pages, wayBack } from "./pages.ts";
 import {
   allocateSearch,
   operationSearch,
@@ -47,7 +47,7 @@ describe("the addresses of the pages", () => {
     ["/sign-in?from=/", false],
     [undefined, false],
   ])("goes back to %s after signing in: %s", (path, expected) => {
-    expect(isOwnPage(path)).toBe(expected);
+    expect(wayBack(path)).toBe(expected ? path : undefined);
   });
 });
 

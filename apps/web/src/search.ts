@@ -3,6 +3,7 @@ import {
   billingChangeAddressStates,
   operationKinds,
   operationStates,
+  signInFailures,
   type AddressState,
   type BillingChangeAddressState,
   type InternetChargeType,
@@ -177,7 +178,16 @@ export function addressesSearch(search: Record<string, unknown>): AddressesSearc
   );
 }
 
-const signInReasons = ["expired", "signed-out"] as const;
+export interface SessionsSearch {
+  /** Whose sign-ins are shown, when not one's own alone. */
+  of?: "everyone";
+}
+
+export function sessionsSearch(search: Record<string, unknown>): SessionsSearch {
+  return search["of"] === "everyone" ? { of: "everyone" } : {};
+}
+
+const signInReasons = ["expired", "signed-out", "step-up", ...signInFailures] as const;
 
 export interface SignInSearch {
   /** Page to go to afterwards. */

@@ -10,6 +10,7 @@ export * from "./inventory.ts";
 export * from "./limits.ts";
 export * from "./notifications.ts";
 export * from "./operations.ts";
+export * from "./own-path.ts";
 export * from "./preview.ts";
 export * from "./primitives.ts";
 export * from "./problem.ts";

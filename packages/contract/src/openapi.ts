@@ -10,7 +10,7 @@ export const csrfHeader = "X-Sluice-CSRF";
 function parametersOf(name: string, route: RouteContract) {
   const pathNames = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
   const headers: Record<string, z.ZodType> = {};
-  if (route.method === "post") headers[csrfHeader] = z.literal("1");
+  if (route.method !== "get" && !route.calledBy) headers[csrfHeader] = z.literal("1");
   if (name === "createOperation" || name === "retryOperation")
     headers["Idempotency-Key"] = idempotencyKeySchema;
   if (304 in route.answers) headers["If-None-Match"] = z.string().optional();
@@ -49,7 +49,14 @@ function pathsObject(): ZodOpenApiPathsObject {
         tags: [route.tag],
         requestParams: parametersOf(name, route),
         ...(route.body && {
-          requestBody: { required: true, content: { "application/json": { schema: route.body } } },
+          requestBody: {
+            required: true,
+            content: {
+              [route.calledBy ? "application/x-www-form-urlencoded" : "application/json"]: {
+                schema: route.body,
+              },
+            },
+          },
         }),
         ...(route.permission === null && { security: [] }),
         responses: {

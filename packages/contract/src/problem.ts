@@ -11,6 +11,7 @@ export const problemCodes = [
   "csrf_rejected",
   "unauthenticated",
   "forbidden",
+  "step_up_required",
   "not_found",
   "method_not_allowed",
   "idempotency_key_missing",
@@ -23,6 +24,7 @@ export const problemCodes = [
   "webhook_not_configured",
   "cloud_refused",
   "cloud_unavailable",
+  "sign_in_unavailable",
   "not_ready",
   "internal_error",
 ] as const;

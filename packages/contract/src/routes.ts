@@ -48,15 +48,19 @@ import {
 import { previewRequestSchema, previewSchema } from "./preview.ts";
 import {
   authMethodsSchema,
+  goToSchema,
   healthSchema,
+  listSessionsQuerySchema,
   sandboxSignInSchema,
+  sessionListSchema,
   sessionSchema,
+  startSignInSchema,
   type Permission,
 } from "./session.ts";
 
 /** One route of the BFF: what the OpenAPI document, the router and the table tests over all routes are made from. */
 export interface RouteContract {
-  readonly method: "get" | "post";
+  readonly method: "get" | "post" | "delete";
   /** Express path; `:name` is a parameter. */
   readonly path: string;
   readonly summary: string;
@@ -72,6 +76,11 @@ export interface RouteContract {
   readonly permission: Permission | "signed-in" | null;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /**
+   * Set where the identity provider calls, or sends the browser, by rules of its own (OpenID Connect): such a POST carries a
+   * form and none of the marks of the console's pages, is proved by its signature, and no cookie counts for it.
+   */
+  readonly calledBy?: "provider";
   readonly answers: Readonly<
     Record<number, { description: string; schema?: z.ZodType; mediaType?: string }>
   >;
@@ -433,7 +442,71 @@ export const routes = {
     tag: "session",
     permission: null,
     body: z.strictObject({}),
-    answers: { 204: { description: "Signed out." } },
+    answers: {
+      200: {
+        description: "Signed out here; going there signs out at the identity provider as well.",
+        schema: goToSchema,
+      },
+      204: { description: "Signed out." },
+    },
+  },
+  startSignIn: {
+    method: "post",
+    path: "/auth/oidc",
+    summary: "Begin a sign-in at the identity provider: sets a cookie, and says where to go.",
+    tag: "session",
+    permission: null,
+    body: startSignInSchema,
+    answers: { 200: { description: "Go there.", schema: goToSchema } },
+  },
+  finishSignIn: {
+    method: "get",
+    path: "/auth/oidc/callback",
+    summary: "Where the identity provider sends the browser back to; sets the session cookie.",
+    tag: "session",
+    permission: null,
+    query: z.looseObject({}),
+    calledBy: "provider",
+    answers: { 303: { description: "To the page one came from, or to the sign-in page." } },
+  },
+  signedOutAtProvider: {
+    method: "get",
+    path: "/auth/oidc/signed-out",
+    summary: "Where the identity provider sends the browser after a sign-out.",
+    tag: "session",
+    permission: null,
+    query: z.looseObject({}),
+    calledBy: "provider",
+    answers: { 303: { description: "To the sign-in page." } },
+  },
+  endSessionsOfProvider: {
+    method: "post",
+    path: "/auth/oidc/back-channel-logout",
+    summary:
+      "The identity provider ends sessions, proved by a signed token (OpenID Connect Back-Channel Logout 1.0).",
+    tag: "session",
+    permission: null,
+    body: z.looseObject({ logout_token: z.string().min(1) }),
+    calledBy: "provider",
+    answers: { 200: { description: "They are ended." } },
+  },
+  listSessions: {
+    method: "get",
+    path: "/api/v1/sessions",
+    summary: "Sign-ins that last, newest first: one's own, or everyone's.",
+    tag: "session",
+    permission: "signed-in",
+    query: listSessionsQuerySchema,
+    answers: { 200: { description: "All of them.", schema: sessionListSchema } },
+  },
+  endSession: {
+    method: "delete",
+    path: "/api/v1/sessions/:id",
+    summary:
+      "End a sign-in: one of one's own, or with the permission sessions.manage anybody's. Its streams close within seconds.",
+    tag: "session",
+    permission: "signed-in",
+    answers: { 204: { description: "Ended." } },
   },
   getOpenApi: {
     method: "get",

@@ -12,6 +12,7 @@ export const permissions = [
   "operations.write",
   "catalogues.read",
   "settings.write",
+  "sessions.manage",
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -20,6 +21,9 @@ export const sessionSchema = z
   .object({
     user: z.object({ id: z.string(), name: z.string(), role: z.enum(roles) }),
     permissions: z.array(z.enum(permissions)),
+    id: z
+      .string()
+      .describe("Id of the session in lists and logs; `none` when no sign-in is needed."),
     expiresAt: timeSchema.nullable().describe("Null when no sign-in is needed."),
     mode: z.enum(modes).describe("`sandbox`: on the emulator; `live`: on a real account."),
     endpoint: z.string().describe("Host that signed calls go to."),
@@ -39,15 +43,76 @@ export const sessionSchema = z
   .meta({ id: "Session" });
 export type Session = z.infer<typeof sessionSchema>;
 
+/** Ways to sign in. `oidc`: at an identity provider (OpenID Connect). */
+export const signInMethods = ["sandbox", "oidc", "none"] as const;
+
 /** Answer of `GET /auth/methods`: how one can sign in here. Needs no session. */
 export const authMethodsSchema = z
   .object({
     mode: z.enum(modes),
-    method: z.enum(["sandbox", "none"]),
+    method: z.enum(signInMethods),
     users: z.array(z.enum(roles)).describe("Users of the sandbox sign-in; empty otherwise."),
+    provider: z
+      .object({
+        host: z.string(),
+        isReachable: z.boolean().describe("False: nobody can sign in until it answers again."),
+      })
+      .optional()
+      .describe("The identity provider, with the method `oidc`."),
   })
   .meta({ id: "AuthMethods" });
 export type AuthMethods = z.infer<typeof authMethodsSchema>;
+
+/** Body of `POST /auth/oidc`. */
+export const startSignInSchema = z
+  .strictObject({
+    returnTo: z
+      .string()
+      .max(4000)
+      .optional()
+      .describe("Page of the console to come back to: a path, with its query."),
+    isStepUp: z
+      .boolean()
+      .default(false)
+      .describe("Whether the person has to prove again who they are, though signed in there."),
+  })
+  .meta({ id: "StartSignIn" });
+export type StartSignInInput = z.input<typeof startSignInSchema>;
+
+/** Where the browser has to go next. */
+export const goToSchema = z.object({ location: z.url() }).meta({ id: "GoTo" });
+export type GoTo = z.infer<typeof goToSchema>;
+
+export { signInFailures, type SignInFailure } from "./words.ts";
+
+/** One sign-in that lasts. */
+export const sessionRowSchema = z
+  .object({
+    id: z.uuid(),
+    user: z.object({ id: z.string(), name: z.string(), role: z.enum(roles) }),
+    createdAt: timeSchema,
+    seenAt: timeSchema.describe("Last request, give or take a minute."),
+    expiresAt: timeSchema.describe("When it ends unless it is used before."),
+    userAgent: z.string().nullable().describe("What the browser called itself."),
+    remoteAddress: z.string().nullable(),
+    isCurrent: z.boolean().describe("The session that asks."),
+  })
+  .meta({ id: "SessionRow" });
+export type SessionRow = z.infer<typeof sessionRowSchema>;
+
+/** Query of `GET /api/v1/sessions`. */
+export const listSessionsQuerySchema = z.object({
+  of: z
+    .enum(["me", "everyone"])
+    .default("me")
+    .describe("`everyone` needs the permission sessions.manage."),
+});
+
+/** Answer of `GET /api/v1/sessions`. */
+export const sessionListSchema = z
+  .object({ items: z.array(sessionRowSchema) })
+  .meta({ id: "SessionList" });
+export type SessionList = z.infer<typeof sessionListSchema>;
 
 /** Body of `POST /auth/sandbox`. */
 export const sandboxSignInSchema = z

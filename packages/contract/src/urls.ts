@@ -43,6 +43,9 @@ export const urls = {
   authMethods: () => "/auth/methods",
   signInSandbox: () => "/auth/sandbox",
   signOut: () => "/auth/sign-out",
+  startSignIn: () => "/auth/oidc",
+  sessions: (of?: "everyone") => `/api/v1/sessions${of === undefined ? "" : `?of=${of}`}`,
+  endSession: (id: string) => `/api/v1/sessions/${encodeURIComponent(id)}`,
   openApi: () => "/api/v1/openapi.json",
   healthz: () => "/healthz",
 } as const;

@@ -70,3 +70,20 @@ export const previewSources = [
   "account_type",
 ] as const;
 export type PreviewSource = (typeof previewSources)[number];
+
+/**
+ * Why a sign-in at the identity provider came to nothing; the sign-in page says it in words. `provider-refused`: the provider
+ * or the person there said no. `provider-failed`: its answer could not be used. `flow-lost`: the answer belongs to no
+ * sign-in that this browser began. `flow-expired`: it took too long. `no-role`: none of the person's groups has a role.
+ * `not-fresh`: the provider did not say that the person had just proved who they are.
+ */
+export const signInFailures = [
+  "provider-refused",
+  "provider-failed",
+  "provider-unreachable",
+  "flow-lost",
+  "flow-expired",
+  "no-role",
+  "not-fresh",
+] as const;
+export type SignInFailure = (typeof signInFailures)[number];

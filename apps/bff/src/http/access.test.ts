@@ -8,7 +8,7 @@ const matrix: Record<Role, Record<string, boolean>> = {
   viewer: reads,
   operator: { ...reads, "operations.write": true },
   approver: { ...reads, "operations.write": true },
-  admin: { ...reads, "operations.write": true, "settings.write": true },
+  admin: { ...reads, "operations.write": true, "settings.write": true, "sessions.manage": true },
 };
 
 describe.each(roles)("the role %s", (role) => {

@@ -1,3 +1,4 @@
+import { routes, type RouteContract } from "@sluice/contract";
 import type { Request, RequestHandler } from "express";
 import { problem, sendProblem, type ProblemAnswer } from "./problem.ts";
 
@@ -10,10 +11,23 @@ const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
  * page could sign a person in as another.
  */
 export const rejectCrossSite: RequestHandler = (request, response, next) => {
-  const refusal = safeMethods.has(request.method) ? undefined : refuse(request);
+  const isExempt = safeMethods.has(request.method) || calledByProvider(request);
+  const refusal = isExempt ? undefined : refuse(request);
   if (refusal) sendProblem(request, response, refusal);
   else next();
 };
+
+/** Paths that the identity provider posts to. What it says is proved by its signature, and no cookie counts there. */
+const providerPaths = new Set(
+  Object.values<RouteContract>(routes)
+    .filter(({ calledBy }) => calledBy === "provider")
+    .map(({ path }) => path),
+);
+
+/** True for a POST to a route that the identity provider calls by rules of its own, which know no header of ours. */
+function calledByProvider(request: Request): boolean {
+  return request.method === "POST" && providerPaths.has(request.path);
+}
 
 function refuse(request: Request): ProblemAnswer | undefined {
   const origin = request.get("Origin");

@@ -10,6 +10,7 @@ const problemKinds: Readonly<Record<ProblemCode, { status: number; title: string
   csrf_rejected: { status: 403, title: "The request does not come from the console" },
   unauthenticated: { status: 401, title: "Sign in first" },
   forbidden: { status: 403, title: "Not allowed" },
+  step_up_required: { status: 403, title: "Sign in again first" },
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
   idempotency_key_missing: { status: 400, title: "The header Idempotency-Key is missing" },
@@ -22,6 +23,7 @@ const problemKinds: Readonly<Record<ProblemCode, { status: number; title: string
   webhook_not_configured: { status: 409, title: "There is no web hook" },
   cloud_refused: { status: 502, title: "The cloud refused the request" },
   cloud_unavailable: { status: 503, title: "The cloud does not answer" },
+  sign_in_unavailable: { status: 503, title: "The identity provider does not answer" },
   not_ready: { status: 503, title: "Not ready" },
   internal_error: { status: 500, title: "Something went wrong in the console" },
 };

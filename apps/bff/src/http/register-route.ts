@@ -71,6 +71,9 @@ type RouteResult<R extends RouteContract> =
 // Compressed bodies are refused: a megabyte needs no compression, and none can then unpack to more.
 const readJsonBody = express.json({ limit: maxBodyBytes, strict: true, inflate: false });
 
+// What an identity provider sends; of a few kilobytes at most.
+const readFormBody = express.urlencoded({ limit: "64kb", extended: false, inflate: false });
+
 function send(response: Response, answer: { status: number; body?: unknown; headers?: Headers }) {
   response.status(answer.status).set(answer.headers ?? {});
   if (answer.body === undefined) return void response.end();
@@ -136,5 +139,6 @@ export function registerRoute<const R extends RouteContract>(
     if ("kind" in result) sendProblem(request, response, result);
     else send(response, result);
   };
-  app[route.method](route.path, allow, ...(route.body ? [readJsonBody] : []), answer);
+  const readBody = route.calledBy === "provider" ? readFormBody : readJsonBody;
+  app[route.method](route.path, allow, ...(route.body ? [readBody] : []), answer);
 }

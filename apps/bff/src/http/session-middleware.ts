@@ -12,7 +12,10 @@ const withoutSignIn: Identity = {
   expiresAt: null,
 };
 
-/** Finds out who is asking and leaves it in `request.identity`; whether that is enough is for each route to say. */
+/**
+ * Finds out who is asking and leaves it in `request.identity`; whether that is enough is for each route to say. A request
+ * that says of itself that no person made it (`X-Sluice-Background: 1`) keeps no session alive.
+ */
 export function identify(auth: Config["auth"], sessions: Sessions): RequestHandler {
   if (auth === "none")
     return (request, _response, next) => {
@@ -21,7 +24,8 @@ export function identify(auth: Config["auth"], sessions: Sessions): RequestHandl
     };
   return async (request: Request, _response, next) => {
     const token = readSessionToken(request);
-    request.identity = token === undefined ? undefined : await sessions.find(token);
+    const purpose = request.get("X-Sluice-Background") === "1" ? "look" : "use";
+    request.identity = token === undefined ? undefined : await sessions.find(token, purpose);
     next();
   };
 }

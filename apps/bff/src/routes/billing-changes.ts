@@ -11,6 +11,8 @@ import {
 import { keyReused, readIdempotencyKey } from "../http/idempotency-key.ts";
 import { problem } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
+import { refuseWithoutStepUp, type StepUpRule } from "../http/step-up.ts";
+import { isKeyUsed } from "../operations/create.ts";
 import type { Engine } from "../operations/engine.ts";
 import type { EngineParts } from "../operations/engine-parts.ts";
 import { rulesOf } from "../operations/kinds.ts";
@@ -23,6 +25,7 @@ export function registerBillingChangeRoutes(
   app: IRouter,
   parts: EngineParts,
   engine: Engine,
+  stepUp: StepUpRule,
 ): void {
   const { db } = parts.store;
   const expectedGapMs = () =>
@@ -41,9 +44,14 @@ export function registerBillingChangeRoutes(
     return { status: 200 as const, body: await found(id) };
   };
 
-  registerRoute(app, routes.createBillingChange, async ({ body, user, request }) => {
+  registerRoute(app, routes.createBillingChange, async ({ body, user, identity, request }) => {
     const key = readIdempotencyKey(request);
     if ("problem" in key) return key.problem;
+    const by = { userId: user.id, userName: user.name, key: key.key };
+    // Each address is released on the way.
+    const released = body.ip6Addresses.length;
+    const refusal = refuseWithoutStepUp(stepUp, identity, released, parts.now());
+    if (refusal && !(await isKeyUsed(db, by))) return refusal;
     const { bandwidthPackageId: id, region } = body;
     // Found out before anything is released; what the cloud does not tell now, the first address will.
     if (id !== undefined) {
@@ -60,7 +68,6 @@ export function registerBillingChangeRoutes(
           ],
         });
     }
-    const by = { userId: user.id, userName: user.name, key: key.key };
     const result = await createChange(parts, body, by);
     if (result.kind === "key-reused") return keyReused();
     return {

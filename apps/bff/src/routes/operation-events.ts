@@ -6,14 +6,16 @@ import { openEventStream } from "../events/stream-response.ts";
 import { problem } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
 import type { OperationCache } from "../events/operation-cache.ts";
+import type { StreamGuard } from "../sessions/stream-guard.ts";
 
 /** The stream of an operation. */
 export function registerOperationEventRoutes(
   app: IRouter,
   hub: EventHub,
   cache: OperationCache,
+  guard: StreamGuard,
 ): void {
-  registerRoute(app, routes.streamOperation, async ({ params, request, response }) => {
+  registerRoute(app, routes.streamOperation, async ({ params, identity, request, response }) => {
     const entry = await cache.get(params.id);
     if (!entry) return problem("not_found", { detail: `There is no operation ${params.id}.` });
     const lastEventId = request.get("Last-Event-ID");
@@ -25,9 +27,17 @@ export function registerOperationEventRoutes(
       response.status(204).end();
       return "handled";
     }
-    const subscription = await hub.subscribe(params.id, after, openEventStream(response));
-    if (response.destroyed) subscription?.unsubscribe();
-    else response.once("close", () => subscription?.unsubscribe());
+    const stream = openEventStream(response);
+    const subscription = await hub.subscribe(params.id, after, stream);
+    // A stream must not outlive the sign-in by which it was opened; where none is needed there is nothing to end it.
+    const unwatch =
+      identity.expiresAt === null ? undefined : guard.watch(identity.sessionId, stream.end);
+    const leave = () => {
+      unwatch?.();
+      subscription?.unsubscribe();
+    };
+    if (response.destroyed) leave();
+    else response.once("close", leave);
     return "handled";
   });
 }

@@ -3,20 +3,29 @@ import type { IRouter } from "express";
 import type { OperationCache } from "../events/operation-cache.ts";
 import { matchesEntityTag } from "../http/entity-tag.ts";
 import { keyReused, readIdempotencyKey } from "../http/idempotency-key.ts";
+import type { Identity } from "../http/identity.ts";
 import { problem } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
+import { refuseWithoutStepUp, type StepUpRule } from "../http/step-up.ts";
 import { accountErrors } from "../inventory/account-rules.ts";
 import type { InventoryReader } from "../inventory/inventory.ts";
-import { createOperation, isKeyUsed, type CreateResult } from "../operations/create.ts";
+import {
+  createOperation,
+  isKeyUsed,
+  type CreateResult,
+  type Requester,
+} from "../operations/create.ts";
 import type { Engine } from "../operations/engine.ts";
 import type { EngineParts } from "../operations/engine-parts.ts";
 import {
+  findOperation,
   listCalls,
   listOperationAddresses,
   listOperationErrors,
   listOperations,
   operationExists,
 } from "../operations/queries.ts";
+import { releasedByRetry, releasedByUndo } from "../operations/released.ts";
 import { undoOperation } from "../operations/undo.ts";
 import { cancelOperation, retryOperation, settleOperation } from "../operations/steer.ts";
 
@@ -31,13 +40,22 @@ export function registerOperationRoutes(
   engine: Engine,
   cache: OperationCache,
   inventory: Pick<InventoryReader, "accountType">,
+  stepUp: StepUpRule,
 ): void {
   const { db } = parts.store;
+  /** A request that was taken before is answered as it was then, however old the sign-in has become since. */
+  const mustStepUp = async (identity: Identity, by: Requester, released: number) => {
+    const refusal = refuseWithoutStepUp(stepUp, identity, released, parts.now());
+    return refusal && !(await isKeyUsed(db, by)) ? refusal : undefined;
+  };
 
-  registerRoute(app, routes.createOperation, async ({ body, user, request }) => {
+  registerRoute(app, routes.createOperation, async ({ body, user, identity, request }) => {
     const key = readIdempotencyKey(request);
     if ("problem" in key) return key.problem;
     const by = { userId: user.id, userName: user.name, key: key.key };
+    const refusal =
+      body.kind === "release" && (await mustStepUp(identity, by, body.ip6Addresses.length));
+    if (refusal) return refusal;
     const errors = await accountErrors(inventory, body);
     // A request that was taken before is answered as it was then, whatever has been learnt of the account since.
     if (errors.length > 0 && !(await isKeyUsed(db, by)))
@@ -98,22 +116,28 @@ export function registerOperationRoutes(
     return { status: 200, body: result.operation };
   });
 
-  registerRoute(app, routes.undoOperation, async ({ params, user, request }) => {
-    if (!(await operationExists(db, params.id))) return noSuchOperation(params.id);
+  registerRoute(app, routes.undoOperation, async ({ params, user, identity, request }) => {
+    const operation = await findOperation(db, params.id);
+    if (!operation) return noSuchOperation(params.id);
     const key = readIdempotencyKey(request);
     if ("problem" in key) return key.problem;
     const by = { userId: user.id, userName: user.name, key: key.key };
+    const refusal = await mustStepUp(identity, by, releasedByUndo(operation));
+    if (refusal) return refusal;
     const result = await undoOperation(parts, engine, params.id, by);
     if (result.kind === "not-now") return problem("operation_not_undoable", { detail: result.why });
     if (result.kind === "key-reused") return keyReused();
     return accepted({ items: result.operations }, result.operations[0]?.id ?? "", result.kind);
   });
 
-  registerRoute(app, routes.retryOperation, async ({ params, user, request }) => {
-    if (!(await operationExists(db, params.id))) return noSuchOperation(params.id);
+  registerRoute(app, routes.retryOperation, async ({ params, user, identity, request }) => {
+    const operation = await findOperation(db, params.id);
+    if (!operation) return noSuchOperation(params.id);
     const key = readIdempotencyKey(request);
     if ("problem" in key) return key.problem;
     const by = { userId: user.id, userName: user.name, key: key.key };
+    const refusal = await mustStepUp(identity, by, releasedByRetry(operation));
+    if (refusal) return refusal;
     const result = await retryOperation(parts, engine, params.id, by);
     if (result.kind === "not-now")
       return problem("operation_not_retryable", { detail: result.why });

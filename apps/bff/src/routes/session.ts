@@ -1,6 +1,7 @@
 import { roles, routes, type Role, type Session } from "@sluice/contract";
 import { documentedRate } from "@sluice/tencent-vpc";
-import type { IRouter } from "express";
+import type { IRouter, Request } from "express";
+import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import { permissionsOf } from "../http/access.ts";
 import type { Identity, User } from "../http/identity.ts";
@@ -8,7 +9,8 @@ import { problem } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
 import { originOf } from "../http/origin-of.ts";
 import { clearSessionCookie, readSessionToken, setSessionCookie } from "../http/session-cookie.ts";
-import type { Sessions } from "../sessions/sessions.ts";
+import type { Oidc } from "../oidc/oidc.ts";
+import type { EndedSession, Sessions } from "../sessions/sessions.ts";
 
 const sandboxNames: Readonly<Record<Role, string>> = {
   viewer: "Sandbox viewer",
@@ -19,6 +21,9 @@ const sandboxNames: Readonly<Record<Role, string>> = {
 
 export interface SessionRouteDependencies {
   readonly config: Config;
+  readonly logger: Logger;
+  /** The identity provider, when that is where people sign in. */
+  readonly oidc: Oidc | undefined;
   readonly sessions: Sessions;
   /** Host that signed calls go to, for the page to show. */
   readonly endpointHost: string;
@@ -28,10 +33,11 @@ export interface SessionRouteDependencies {
 
 /** Who is signed in, how one can sign in, signing in and out. */
 export function registerSessionRoutes(app: IRouter, dependencies: SessionRouteDependencies): void {
-  const { config, sessions, endpointHost, taskTimeMs } = dependencies;
+  const { config, logger, oidc, sessions, endpointHost, taskTimeMs } = dependencies;
 
-  const describeSession = ({ user, expiresAt }: Identity): Session => ({
+  const describeSession = ({ user, sessionId, expiresAt }: Identity): Session => ({
     user,
+    id: sessionId,
     permissions: permissionsOf(user.role),
     expiresAt: expiresAt?.toISOString() ?? null,
     mode: config.mode,
@@ -52,12 +58,13 @@ export function registerSessionRoutes(app: IRouter, dependencies: SessionRouteDe
     body: describeSession(identity),
   }));
 
-  registerRoute(app, routes.getAuthMethods, () => ({
+  registerRoute(app, routes.getAuthMethods, async () => ({
     status: 200,
     body: {
       mode: config.mode,
       method: config.auth,
       users: config.auth === "sandbox" ? [...roles] : [],
+      ...(oidc && { provider: { host: oidc.host, isReachable: await oidc.isReachable() } }),
     },
   }));
 
@@ -80,8 +87,27 @@ export function registerSessionRoutes(app: IRouter, dependencies: SessionRouteDe
 
   registerRoute(app, routes.signOut, async ({ request, response }) => {
     const token = readSessionToken(request);
-    if (token !== undefined) await sessions.signOut(token);
+    const ended = token === undefined ? undefined : await sessions.signOut(token);
     clearSessionCookie(request, response);
-    return { status: 204 };
+    const location = ended && oidc && (await placeToSignOut(oidc, ended, request, logger));
+    return location === undefined ? { status: 204 } : { status: 200, body: { location } };
   });
+}
+
+/** Where to go to sign out at the provider as well; undefined when that is not to be had. Here one is signed out anyway. */
+async function placeToSignOut(
+  oidc: Oidc,
+  { logoutHint }: EndedSession,
+  request: Request,
+  logger: Logger,
+): Promise<string | undefined> {
+  const address = oidc.addressOf(request);
+  if (address === undefined) return undefined;
+  try {
+    const returnUri = `${address}${routes.signedOutAtProvider.path}`;
+    return await oidc.signIn.signOutUrl(logoutHint, returnUri);
+  } catch (error) {
+    logger.warn({ err: error }, "the identity provider could not be asked to sign somebody out");
+    return undefined;
+  }
 }

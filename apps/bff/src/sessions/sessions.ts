@@ -5,7 +5,12 @@ import type { Database } from "../db/schema.ts";
 import { v7 as newId } from "uuid";
 import type { Identity, User } from "../http/identity.ts";
 import { endsAt } from "./lifetime.ts";
-import { createSessionStore, type StoredSession } from "./store.ts";
+import {
+  createSessionStore,
+  type DetailedSession,
+  type SessionFilter,
+  type StoredSession,
+} from "./store.ts";
 
 /**
  * How long what the store said of a session is believed without asking again. Pages send several requests at once, and
@@ -28,10 +33,32 @@ export interface SignIn {
 export interface Sessions {
   /** Begins a session; `token` is for the cookie, and nothing else ever knows it. */
   signIn(signIn: SignIn): Promise<{ readonly token: string; readonly identity: Identity }>;
-  /** Who the token belongs to, and counts as use of the session; undefined when it is over or never was. */
-  find(token: string): Promise<Identity | undefined>;
-  /** Ends the session; does nothing when it is over already. */
-  signOut(token: string): Promise<void>;
+  /** Who the token belongs to; undefined when its session is over or never was. To `use` it counts against the idle time-out. */
+  find(token: string, purpose: "use" | "look"): Promise<Identity | undefined>;
+  /** Ends the session; undefined when it is over already. */
+  signOut(token: string): Promise<EndedSession | undefined>;
+  /** The sessions that last, newest first: a user's, or everyone's. */
+  list(of: { readonly userId?: string }): Promise<LastingSession[]>;
+  /** Ends a session by its id, of this user only where one is given; false when there is none such. */
+  end(session: { readonly id: string; readonly userId?: string }): Promise<boolean>;
+  /** Ends what the identity provider's own session began, or everything of a user; tells the ids. */
+  endOfProvider(
+    subject: { readonly providerSession: string } | { readonly userId: string },
+  ): Promise<string[]>;
+  /** Those of these sessions that are over, however they ended. Does not count as use of them. */
+  endedAmong(ids: readonly string[]): Promise<string[]>;
+}
+
+/** What is left to do when a session was ended. */
+export interface EndedSession {
+  readonly id: string;
+  /** What the identity provider wants to hear, as it was given to {@link Sessions.signIn}. */
+  readonly logoutHint: string | null;
+}
+
+/** A session as a person may see it. */
+export interface LastingSession extends DetailedSession {
+  readonly expiresAt: Date;
 }
 
 /** Sessions in the database, of which it holds the SHA-256 of the token only. */
@@ -59,14 +86,20 @@ export function createSessions(
     return alive ? entry.identity : undefined;
   }
 
-  async function read(tokenHash: string): Promise<Identity | undefined> {
+  async function read(tokenHash: string, purpose: "use" | "look"): Promise<Identity | undefined> {
     const session = await store.find(tokenHash);
     const time = now();
     if (!session || endsAt(session, limits) <= time) return undefined;
     const idleMs = time.getTime() - session.seenAt.getTime();
-    if (idleMs < touchAfterMs) return identityOf(session, limits);
+    if (idleMs < touchAfterMs || purpose === "look") return identityOf(session, limits);
     await store.touch(tokenHash, time);
     return identityOf({ ...session, seenAt: time }, limits);
+  }
+
+  async function endWhere(filter: SessionFilter): Promise<string[]> {
+    const removed = await store.removeWhere(filter);
+    for (const { tokenHash } of removed) remembered.delete(tokenHash);
+    return removed.map(({ id }) => id);
   }
 
   return {
@@ -87,18 +120,40 @@ export function createSessions(
       });
       return { token, identity: identityOf(session, limits) };
     },
-    async find(token) {
+    async find(token, purpose) {
       const tokenHash = hashOf(token);
       const known = recall(tokenHash);
       if (known) return known;
-      const identity = await read(tokenHash);
-      if (identity) remember(tokenHash, identity);
+      const identity = await read(tokenHash, purpose);
+      // Whoever uses it a moment later must be seen to do so.
+      if (identity && purpose === "use") remember(tokenHash, identity);
       return identity;
     },
     async signOut(token) {
       const tokenHash = hashOf(token);
-      await store.remove(tokenHash);
+      const removed = await store.remove(tokenHash);
       remembered.delete(tokenHash);
+      return removed;
+    },
+    async list(of) {
+      const time = now();
+      return (await store.list(of))
+        .map((session) => ({ ...session, expiresAt: endsAt(session, limits) }))
+        .filter(({ expiresAt }) => expiresAt > time);
+    },
+    async end(session) {
+      return (await endWhere(session)).length > 0;
+    },
+    endOfProvider: (subject) => endWhere(subject),
+    async endedAmong(ids) {
+      if (ids.length === 0) return [];
+      const time = now();
+      const alive = new Set(
+        (await store.times(ids))
+          .filter((session) => endsAt(session, limits) > time)
+          .map(({ id }) => id),
+      );
+      return ids.filter((id) => !alive.has(id));
     },
   };
 }

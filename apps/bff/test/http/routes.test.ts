@@ -12,6 +12,16 @@ const all = Object.entries<RouteContract>(routes).map(([name, route]) => ({
 }));
 type Row = (typeof all)[number];
 
+/** Routes that answer as the contract says only with a provider, or a session to end: their own tests show it. */
+const boundElsewhere = new Set([
+  "startSignIn",
+  "finishSignIn",
+  "signedOutAtProvider",
+  "endSessionsOfProvider",
+  "endSession",
+]);
+const boundHere = all.filter(({ name }) => !boundElsewhere.has(name));
+
 const query: Record<string, string> = {
   listBandwidthPackages: "?region=ap-guangzhou",
   getQuota: "?region=ap-guangzhou",
@@ -60,22 +70,24 @@ function sendRow({ name, method, path }: Row, headers: Record<string, string | u
     method: method.toUpperCase(),
     path: `${path}${query[name] ?? ""}`,
     headers,
-    ...(method === "post" && { body: bodies[name] }),
+    ...(method === "post" && { body: bodies[name] ?? {} }),
   });
 }
 
-describe.each(all)("$name: $method $path", (row) => {
+describe.each(boundHere)("$name: $method $path", (row) => {
   it("is bound: an admin gets one of the answers of the contract", async () => {
     const cookie = await app.signIn("admin");
     const answer = await sendRow(row, { Cookie: cookie });
     expect(Object.keys(row.answers)).toContain(String(answer.status));
   });
+});
 
+describe.each(all)("$name at $path", (row) => {
   it("refuses other methods and says which there are", async () => {
-    const answer = await app.send({ method: "DELETE", path: row.path });
+    const answer = await app.send({ method: "PUT", path: row.path });
     const methods = all
       .filter(({ path }) => path === row.path)
-      .map(({ method }) => (method === "get" ? "GET, HEAD" : "POST"));
+      .map(({ method }) => (method === "get" ? "GET, HEAD" : method.toUpperCase()));
     expect([answer.status, answer.headers.allow, answer.json]).toEqual([
       405,
       methods.join(", "),
@@ -95,7 +107,9 @@ describe.each(all.filter(({ path }) => path.includes(id)))("$name with a malform
   });
 });
 
-describe.each(all.filter(({ method }) => method === "get"))("$name with a query", (row) => {
+/** What an identity provider adds to the addresses that it sends browsers to is its own affair. */
+const strict = all.filter(({ method, calledBy }) => method === "get" && !calledBy);
+describe.each(strict)("$name with a query", (row) => {
   it("refuses parameters that it does not know", async () => {
     const path = `${row.path}${query[row.name] ?? "?"}&colour=red`.replace("?&", "?");
     const answer = await app.send({ path, headers: { Cookie: cookies["admin"] } });
@@ -138,7 +152,9 @@ describe.each(guarded)("$name needs $permission", (row) => {
   });
 });
 
-describe.each(all.filter(({ method }) => method !== "get"))("$name changes state", (row) => {
+/** The identity provider proves what it says by a signature, and sends none of the marks of a page: oidc.test.ts. */
+const changing = all.filter(({ method, calledBy }) => method !== "get" && !calledBy);
+describe.each(changing)("$name changes state", (row) => {
   it.each([
     ["without the CSRF header", { "X-Sluice-CSRF": undefined }, 403, "csrf_rejected"],
     ["with another value of it", { "X-Sluice-CSRF": "0" }, 403, "csrf_rejected"],
@@ -161,7 +177,7 @@ describe.each(all.filter(({ method }) => method !== "get"))("$name changes state
     expect([answer.status, answer.json]).toEqual([status, expect.objectContaining({ code })]);
   });
 
-  it("and is taken from the console's own origin", async () => {
+  it.runIf(boundHere.includes(row))("and is taken from the console's own origin", async () => {
     const cookie = await app.signIn("admin");
     const answer = await sendRow(row, {
       Cookie: cookie,

@@ -1,6 +1,18 @@
-import { roles, type Permission, type Role, type Session } from "@sluice/contract";
+import {
+  roles,
+  type Permission,
+  type Problem,
+  type Role,
+  type Session,
+  type SessionList,
+} from "@sluice/contract";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../src/db/store.ts";
+import { createSessions, type Sessions } from "../../src/sessions/sessions.ts";
+import { createStreamGuard } from "../../src/sessions/stream-guard.ts";
+import { silentLogger } from "../support/stores.ts";
+import { until } from "../support/until.ts";
+import type { Answer } from "./send.ts";
 import { openTestStore, startTestApp, type TestApp, type TestAppOptions } from "./start-app.ts";
 
 const minuteMs = 60_000;
@@ -37,7 +49,13 @@ const permissionsByRole: Record<Role, Permission[]> = {
   viewer: ["operations.read", "catalogues.read"],
   operator: ["operations.read", "operations.write", "catalogues.read"],
   approver: ["operations.read", "operations.write", "catalogues.read"],
-  admin: ["operations.read", "operations.write", "catalogues.read", "settings.write"],
+  admin: [
+    "operations.read",
+    "operations.write",
+    "catalogues.read",
+    "settings.write",
+    "sessions.manage",
+  ],
 };
 
 describe("sign-in", () => {
@@ -47,6 +65,7 @@ describe("sign-in", () => {
     expect(answer.json).toEqual({
       user: { id: user, name: `Sandbox ${user}`, role: user },
       permissions: permissionsByRole[user],
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       expiresAt: "2026-11-23T09:00:00.000Z",
       mode: "sandbox",
       endpoint: "127.0.0.1:9080",
@@ -157,6 +176,22 @@ describe("a session", () => {
     expect(await statusOf(app, cookie)).toBe(401);
   });
 
+  it("is not kept alive by what a page asks by itself to learn when it ends", async () => {
+    const app = await start();
+    const cookie = await app.signIn("operator");
+    const look = async () => {
+      const headers = { Cookie: cookie, "X-Sluice-Background": "1" };
+      const answer = await app.send({ path: "/api/v1/session", headers });
+      return answer.status === 200 ? (answer.json as Session).expiresAt : answer.status;
+    };
+    time += 59 * minuteMs;
+    expect(await look()).toBe("2026-11-23T09:00:00.000Z");
+    await sessionOf(app, cookie);
+    expect(await look()).toBe("2026-11-23T09:59:00.000Z");
+    time += 60 * minuteMs;
+    expect(await look()).toBe(401);
+  });
+
   it("ends with the absolute time, used or not", async () => {
     const app = await start({ environment: { SLUICE_SESSION_ABSOLUTE_MS: String(90 * minuteMs) } });
     const cookie = await app.signIn("operator");
@@ -178,6 +213,136 @@ describe("a session", () => {
     const rows = await store.db.selectFrom("sessions").select("userId").execute();
     expect(rows).toEqual([{ userId: "admin" }]);
   });
+});
+
+describe("the sign-ins that last", () => {
+  const list = async (app: TestApp, cookie: string, of = "me") => {
+    const answer = await app.send({
+      path: `/api/v1/sessions?of=${of}`,
+      headers: { Cookie: cookie, "User-Agent": "a browser" },
+    });
+    return answer.status === 200 ? (answer.json as SessionList).items : answer.status;
+  };
+  const end = async (app: TestApp, cookie: string, id: string) =>
+    app.send({ method: "DELETE", path: `/api/v1/sessions/${id}`, headers: { Cookie: cookie } });
+  const idOf = async (app: TestApp, cookie: string) =>
+    ((await sessionOf(app, cookie)).json as Session).id;
+
+  it("are shown to the person, newest first, with where they came from", async () => {
+    const app = await start();
+    const first = await app.signIn("viewer");
+    time += minuteMs;
+    const second = await app.signIn("viewer");
+    await app.signIn("operator");
+    const row = (at: string, isCurrent: boolean) => ({
+      id: expect.any(String),
+      user: { id: "viewer", name: "Sandbox viewer", role: "viewer" },
+      createdAt: `2026-11-23T08:0${at}:00.000Z`,
+      seenAt: expect.any(String),
+      expiresAt: expect.any(String),
+      userAgent: null,
+      remoteAddress: "127.0.0.1",
+      isCurrent,
+    });
+    expect(await list(app, second)).toEqual([row("1", true), row("0", false)]);
+    expect(await list(app, first)).toEqual([row("1", false), row("0", true)]);
+    time += 61 * minuteMs;
+    expect(await list(app, await app.signIn("viewer"))).toHaveLength(1);
+  });
+
+  it("are shown of everyone to an admin alone", async () => {
+    const app = await start();
+    const [viewer, admin] = [await app.signIn("viewer"), await app.signIn("admin")];
+    expect(await list(app, viewer, "everyone")).toBe(403);
+    const rows = await list(app, admin, "everyone");
+    expect(rows).toMatchObject([{ user: { id: "admin" } }, { user: { id: "viewer" } }]);
+  });
+
+  it("can be ended by the person, and by an admin", async () => {
+    const app = await start();
+    const [mine, other] = [await app.signIn("viewer"), await app.signIn("viewer")];
+    const admin = await app.signIn("admin");
+    expect((await end(app, mine, await idOf(app, other))).status).toBe(204);
+    expect([await statusOf(app, mine), await statusOf(app, other)]).toEqual([200, 401]);
+    expect((await end(app, admin, await idOf(app, mine))).status).toBe(204);
+    expect(await statusOf(app, mine)).toBe(401);
+    const own = await end(app, admin, await idOf(app, admin));
+    expect([own.status, own.headers["set-cookie"]?.[0]]).toEqual([
+      204,
+      expect.stringMatching(/^sluice=;/),
+    ]);
+    expect(await statusOf(app, admin)).toBe(401);
+  });
+
+  it("cannot be ended, or found out, by somebody else", async () => {
+    const app = await start();
+    const [viewer, operator] = [await app.signIn("viewer"), await app.signIn("operator")];
+    const id = await idOf(app, operator);
+    const [foreign, none] = [
+      await end(app, viewer, id),
+      await end(app, viewer, "01936f3e-7b1c-7000-8000-000000000001"),
+    ];
+    expect([foreign.status, none.status, await statusOf(app, operator)]).toEqual([404, 404, 200]);
+    const said = (answer: Answer) =>
+      (answer.json as Problem).detail?.replaceAll(/[0-9a-f-]{36}/g, "ID");
+    expect(said(foreign)).toBe(said(none));
+  });
+});
+
+describe("what goes on for longer than a request", () => {
+  const limits = { idleMs: 60 * minuteMs, absoluteMs: 600 * minuteMs };
+  const clock = () => new Date(time);
+  const user = { id: "operator", name: "Operator", role: "operator" as const };
+  const ways: [string, (replica: Sessions, token: string, id: string) => unknown, number?][] = [
+    // The others do not wait for the usual rhythm, which this one shows.
+    ["is signed out", (replica, token) => replica.signOut(token)],
+    ["is ended by its id", (replica, _token, id) => replica.end({ id }), 20],
+    [
+      "is ended by the provider",
+      (replica) => replica.endOfProvider({ providerSession: "sid" }),
+      20,
+    ],
+    [
+      "is of somebody who was disabled",
+      (replica) => replica.endOfProvider({ userId: user.id }),
+      20,
+    ],
+    ["is not used for too long", () => (time += limits.idleMs), 20],
+    ["is too old", () => (time += limits.absoluteMs), 20],
+  ];
+
+  it.each(ways)(
+    "ends within 5 s when its session %s on another replica",
+    async (_how, ending, everyMs) => {
+      const [here, there] = [
+        createSessions(store.db, limits, clock),
+        createSessions(store.db, limits, clock),
+      ];
+      const guard = createStreamGuard(here, silentLogger, everyMs);
+      const signIn = (name: string) =>
+        here.signIn({
+          user: { ...user, id: name },
+          authenticatedAt: clock(),
+          userAgent: null,
+          remoteAddress: null,
+          provider: { session: name === user.id ? "sid" : null, logoutHint: "" },
+        });
+      const { token, identity } = await signIn(user.id);
+      const other = await signIn("someone else");
+      const ended: string[] = [];
+      guard.watch(identity.sessionId, () => ended.push("one"));
+      guard.watch(identity.sessionId, () => ended.push("two"))();
+      guard.watch(identity.sessionId, () => ended.push("three"));
+      guard.watch(other.identity.sessionId, () => ended.push("another's"));
+      const isTimeOut = ending.length === 0;
+      await ending(there, token, identity.sessionId);
+      await until("the end", () => (ended.length >= 2 ? true : undefined), { timeoutMs: 5000 });
+      guard.stop();
+      expect(ended.toSorted()).toEqual(
+        isTimeOut ? ["another's", "one", "three"] : ["one", "three"],
+      );
+    },
+  );
 });
 
 describe("without sign-in", () => {

@@ -14,6 +14,7 @@ import type { Store } from "../../src/db/store.ts";
 import { registerRoute } from "../../src/http/register-route.ts";
 import { createLogger } from "../../src/logging.ts";
 import { createInstruments } from "../../src/metrics/instruments.ts";
+import { createOidc } from "../../src/oidc/oidc.ts";
 import { createSessions } from "../../src/sessions/sessions.ts";
 import { sendTo, type Answer, type SentRequest } from "./send.ts";
 
@@ -75,9 +76,11 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const lines: string[] = [];
   const config = testConfig(options.environment);
   const instruments = createInstruments();
+  const logger = createLogger(config, { write: (line) => void lines.push(line) });
   const app = createApp({
     config,
-    logger: createLogger(config, { write: (line) => void lines.push(line) }),
+    logger,
+    oidc: createOidc(config, logger, options.now),
     sessions: createSessions(options.store.db, config.session, options.now),
     catalogues: createCatalogues(options.gateway ?? answeringGateway),
     clock: options.clock ?? { look: () => "right", skewMs: () => 0 },

@@ -5,12 +5,14 @@ import {
   type BillingChange,
   type CreateBillingChangeInput,
   type CreateOperationInput,
+  type GoTo,
   type Operation,
   type Role,
   type Session,
+  type StartSignInInput,
   type Undo,
 } from "@sluice/contract";
-import { post } from "./http.ts";
+import { get, post, remove } from "./http.ts";
 
 /** Submits an operation. The same key with the same body never makes a second one. */
 export function createOperation(
@@ -73,6 +75,22 @@ export function signInSandbox(user: Role): Promise<Session> {
   return post<Session>(urls.signInSandbox(), { user });
 }
 
-export function signOut(): Promise<void> {
-  return post<void>(urls.signOut(), {});
+/** Begins a sign-in at the identity provider; the browser has to go where the answer says. */
+export function startSignIn(request: StartSignInInput): Promise<GoTo> {
+  return post<GoTo>(urls.startSignIn(), request);
+}
+
+/** Ends the session here; where the answer says, one is signed out at the identity provider, too. */
+export function signOut(): Promise<GoTo | undefined> {
+  return post<GoTo | undefined>(urls.signOut(), {});
+}
+
+/** Ends a sign-in by its id. */
+export function endSession(id: string): Promise<void> {
+  return remove(urls.endSession(id));
+}
+
+/** Who is signed in, without counting as use of the session, which would keep it from ever running out. */
+export function peekSession(): Promise<Session> {
+  return get<Session>(urls.session(), undefined, { "X-Sluice-Background": "1" });
 }

@@ -34,6 +34,13 @@ export function whenUnauthenticated(listener: () => void): void {
   onUnauthenticated = listener;
 }
 
+/** What every request that changes something has, and no form of another site can send. */
+const changing = {
+  Accept: "application/json",
+  "Content-Type": "application/json",
+  "X-Sluice-CSRF": "1",
+};
+
 /** Answers of earlier requests by URL, with the tag that lets the server say "not changed" (304). */
 const tagged = new Map<string, { etag: string; body: unknown }>();
 const taggedKept = 50;
@@ -44,11 +51,19 @@ const taggedKept = 50;
  * @throws {ProblemError} when the server refuses
  * @throws {UnreachableError} when there is no answer, or not one of Sluice's
  */
-export async function get<T>(url: string, signal?: AbortSignal): Promise<T> {
+export async function get<T>(
+  url: string,
+  signal?: AbortSignal,
+  headers: Record<string, string> = {},
+): Promise<T> {
   const known = tagged.get(url);
   const response = await send(url, {
     ...(signal && { signal }),
-    headers: { Accept: "application/json", ...(known && { "If-None-Match": known.etag }) },
+    headers: {
+      Accept: "application/json",
+      ...(known && { "If-None-Match": known.etag }),
+      ...headers,
+    },
   });
   const body = response.status === 304 ? known?.body : await readBody(response);
   const etag = response.headers.get("ETag");
@@ -96,16 +111,21 @@ export async function post<T>(
   const response = await send(url, {
     method: "POST",
     ...(signal && { signal }),
-    headers: {
-      Accept: "application/json",
-      "Content-Type": "application/json",
-      "X-Sluice-CSRF": "1",
-      ...headers,
-    },
+    headers: { ...changing, ...headers },
     body: JSON.stringify(body),
   });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the BFF is of our own origin and build
   return (await readBody(response)) as T;
+}
+
+/**
+ * DELETEs what is at the address.
+ *
+ * @throws {ProblemError} when the server refuses
+ * @throws {UnreachableError} when there is no answer, or not one of Sluice's
+ */
+export async function remove(url: string): Promise<void> {
+  await send(url, { method: "DELETE", headers: changing });
 }
 
 async function send(url: string, init: RequestInit): Promise<Response> {

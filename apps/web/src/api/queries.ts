@@ -20,6 +20,7 @@ import {
   type QuotaList,
   type RegionList,
   type Session,
+  type SessionList,
   type SubnetList,
   type VpcList,
 } from "@sluice/contract";
@@ -60,6 +61,13 @@ export const sessionQuery = queryOptions({
   queryFn: ({ signal }) => get<Session>(urls.session(), signal),
   staleTime: 5 * minute,
 });
+
+export const sessionsQuery = (of: "me" | "everyone") =>
+  queryOptions({
+    queryKey: ["sessions", of],
+    queryFn: ({ signal }) =>
+      get<SessionList>(urls.sessions(of === "everyone" ? of : undefined), signal),
+  });
 
 export const authMethodsQuery = queryOptions({
   queryKey: ["auth-methods"],

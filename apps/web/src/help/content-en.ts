@@ -119,6 +119,17 @@ export const content: HelpContent = {
       words: ["call", "task", "settle", "unchanged", "refused", "unknown", "requestId"],
       links: ["taskApi", "errorCodes"],
     },
+    sessions: {
+      title: "Sign-ins",
+      purpose: "Every place where you are signed in; for an admin, where anybody is.",
+      points: [
+        "Ending a sign-in takes effect within seconds, also for pages that are open.",
+        "A sign-in ends by itself when it is not used for a while, and after some hours in any case.",
+        "What was submitted goes on without whoever submitted it.",
+      ],
+      words: [],
+      links: [],
+    },
     glossary: {
       title: "Words",
       purpose: "The words that Sluice and the cloud use, each with one meaning.",

@@ -116,6 +116,17 @@ export const content: HelpContent = {
       words: ["call", "task", "settle", "unchanged", "refused", "unknown", "requestId"],
       links: ["taskApi", "errorCodes"],
     },
+    sessions: {
+      title: "登录会话",
+      purpose: "您在哪些地方登录过；管理员可以看到所有人的会话。",
+      points: [
+        "结束会话后几秒内生效，已打开的页面也不例外。",
+        "会话在一段时间不使用后自动失效，最长不超过若干小时。",
+        "已提交的操作会继续进行，与提交人是否在线无关。",
+      ],
+      words: [],
+      links: [],
+    },
     glossary: {
       title: "术语",
       purpose: "Sluice 和云端使用的词语，每个词只有一个含义。",

@@ -3,7 +3,7 @@ import type { Language } from "../i18n/language.ts";
 import type { MainPage } from "../shell/use-main-pages.ts";
 
 /** Pages that have a help text. */
-export type HelpTopicId = MainPage["id"] | "operation" | "billingChange" | "glossary";
+export type HelpTopicId = MainPage["id"] | "operation" | "billingChange" | "sessions" | "glossary";
 
 export const wordIds = [
   "operation",
@@ -82,6 +82,7 @@ export function topicOf(pathname: string): HelpTopicId {
     case "allocate":
     case "modify":
     case "release":
+    case "sessions":
     case "glossary":
       return first;
     default:

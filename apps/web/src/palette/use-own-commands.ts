@@ -61,6 +61,13 @@ export function useOwnCommands(tools: ShellTools): Command[] {
       keywords: t(($) => $.palette.keywords.glossary),
       does: { kind: "go", href: pages.glossary() },
     },
+    {
+      id: "page:sessions",
+      group: "pages",
+      label: t(($) => $.sessions.title),
+      keywords: t(($) => $.palette.keywords.sessions),
+      does: { kind: "go", href: pages.sessions() },
+    },
     ...themes.map((theme) =>
       action(
         `theme:${theme}`,

@@ -4,6 +4,7 @@ import Button from "@cloudscape-design/components/button";
 import { useTranslation } from "react-i18next";
 import { UnreachableError } from "../api/http.ts";
 import { CopyId } from "../ui/CopyId.tsx";
+import { needsStepUp, StepUpAlert } from "./StepUpAlert.tsx";
 import { useProblemText, type ProblemText } from "./use-problem-text.ts";
 
 /** A failed request where something should have been: what is wrong, its ids, and a way to try again. */
@@ -16,6 +17,7 @@ export function ProblemAlert(props: {
 }) {
   const { t } = useTranslation();
   const text = useProblemText()(props.error);
+  if (needsStepUp(props.error)) return <StepUpAlert />;
   return (
     <Alert
       type="error"

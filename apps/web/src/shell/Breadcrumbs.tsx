@@ -24,6 +24,8 @@ export function Breadcrumbs({ pathname }: { pathname: string }) {
     items.push({ text: t(($) => $.shell.operations), href: pages.operations() });
   else if (pathname === pages.settings())
     items.push({ text: t(($) => $.settings.title), href: pages.settings() });
+  else if (pathname === pages.sessions())
+    items.push({ text: t(($) => $.sessions.title), href: pages.sessions() });
   else if (pathname === pages.glossary())
     items.push({ text: t(($) => $.help.glossary), href: pages.glossary() });
   if (id !== undefined) items.push({ text: id.slice(-12), href: pages.operation(id) });

@@ -1,9 +1,11 @@
+import type { Session } from "@sluice/contract";
 import Alert from "@cloudscape-design/components/alert";
 import { useTranslation } from "react-i18next";
+import { SessionEnd } from "./SessionEnd.tsx";
 import { dismiss, useNotifications } from "./notifications.ts";
 
 /** Messages that belong to no field and no page, until they are dismissed. */
-export function Notifications() {
+export function Notifications({ session }: { session: Session | undefined }) {
   const { t } = useTranslation();
   const notifications = useNotifications();
   return (
@@ -12,6 +14,7 @@ export function Notifications() {
       aria-label={t(($) => $.shell.notifications)}
       aria-live="polite"
     >
+      <SessionEnd session={session} />
       {notifications.map(({ id, type, header, content }) => (
         <Alert
           key={id}

@@ -91,7 +91,7 @@ export function Shell() {
         )}
         <div className="s-column">
           <Breadcrumbs pathname={pathname} />
-          <Notifications />
+          <Notifications session={session} />
           <main id="content" ref={content} tabIndex={-1}>
             <Outlet />
           </main>

@@ -1,3 +1,4 @@
+import type { GoTo } from "@sluice/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -12,8 +13,9 @@ export function useSignOut(): () => Promise<void> {
   const client = useQueryClient();
   const problemText = useProblemText();
   return async () => {
+    let next: GoTo | undefined;
     try {
-      await signOut();
+      next = await signOut();
     } catch (error) {
       const { title, text } = problemText(error);
       notify({
@@ -25,6 +27,8 @@ export function useSignOut(): () => Promise<void> {
       return;
     }
     client.clear();
+    // The identity provider has a session of its own, which would sign the next person in as this one.
+    if (next) return window.location.assign(next.location);
     await router.navigate({ to: "/sign-in", search: { reason: "signed-out" } });
   };
 }

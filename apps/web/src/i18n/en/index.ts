@@ -10,6 +10,7 @@ import { operations } from "./operations.ts";
 import { picker } from "./picker.ts";
 import { problems } from "./problems.ts";
 import { review } from "./review.ts";
+import { sessions } from "./sessions.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
@@ -37,6 +38,7 @@ export const en = {
   operation,
   operations,
   exports,
+  sessions,
   settings,
   watch,
 };

@@ -27,6 +27,7 @@ export const palette = {
     operations: "history jobs log tasks",
     changeBilling: "billing mode package traffic switch convert prepaid postpaid",
     billingChanges: "billing mode history package traffic switch",
+    sessions: "sign-ins devices browsers log in session security",
     glossary: "words terms meaning help",
     theme: "appearance colours mode night",
     language: "english chinese locale translate",

@@ -12,6 +12,10 @@ export const problems = {
     title: "The server answered with something unexpected",
     text: "Status {{status}}. Something between the browser and Sluice may have answered in its place.",
   },
+  stepUp: {
+    text: "Your sign-in is too long ago for that. Sign in again and you are back here; what you typed is kept, and nothing has been sent.",
+    action: "Sign in again",
+  },
   cloudSays: "The cloud says: {{message}}",
   code: "Code",
   title: {
@@ -22,6 +26,7 @@ export const problems = {
     csrf_rejected: "The request was stopped because it may come from another site",
     unauthenticated: "You are not signed in",
     forbidden: "Your role may not do this",
+    step_up_required: "Sign in again to release so many addresses",
     not_found: "This does not exist",
     method_not_allowed: "The server does not do this here",
     idempotency_key_missing: "The request has no key",
@@ -34,6 +39,7 @@ export const problems = {
     webhook_not_configured: "There is no web hook",
     cloud_refused: "The cloud refused the request",
     cloud_unavailable: "The cloud did not answer",
+    sign_in_unavailable: "The identity provider does not answer",
     not_ready: "Sluice is starting",
     internal_error: "Sluice met an error of its own",
   },

@@ -34,6 +34,11 @@ export const shell = {
     signOut: "Sign out",
     signOutFailed: "You could not be signed out",
   },
+  sessionEnd: {
+    header: "Your sign-in runs out soon",
+    text: "is when it ends unless you go on. What you typed is kept in any case.",
+    stay: "Stay signed in",
+  },
   role: {
     viewer: "Viewer",
     operator: "Operator",

@@ -11,6 +11,7 @@ import { operations } from "./operations.ts";
 import { picker } from "./picker.ts";
 import { problems } from "./problems.ts";
 import { review } from "./review.ts";
+import { sessions } from "./sessions.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
 import { signIn } from "./sign-in.ts";
@@ -38,6 +39,7 @@ export const zhCn: TranslatedMessages = {
   operation,
   operations,
   exports,
+  sessions,
   settings,
   watch,
 };

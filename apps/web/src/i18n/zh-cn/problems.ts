@@ -14,6 +14,10 @@ export const problems: TranslatedMessages["problems"] = {
     title: "收到了意料之外的响应",
     text: "状态码 {{status}}。可能是浏览器与 Sluice 之间的某个环节代为应答。",
   },
+  stepUp: {
+    text: "距离上次登录的时间过长。重新登录后会回到这里，您输入的内容仍然保留，也没有发送任何请求。",
+    action: "重新登录",
+  },
   cloudSays: "云端返回：{{message}}",
   code: "代码",
   title: {
@@ -24,6 +28,7 @@ export const problems: TranslatedMessages["problems"] = {
     csrf_rejected: "请求可能来自其他站点，已被拦截",
     unauthenticated: "您尚未登录",
     forbidden: "您的角色没有此权限",
+    step_up_required: "释放这么多地址需要重新登录",
     not_found: "不存在",
     method_not_allowed: "服务器不支持此操作",
     idempotency_key_missing: "请求缺少幂等键",
@@ -36,6 +41,7 @@ export const problems: TranslatedMessages["problems"] = {
     webhook_not_configured: "未配置 Webhook",
     cloud_refused: "云端拒绝了请求",
     cloud_unavailable: "云端没有响应",
+    sign_in_unavailable: "身份提供商没有响应",
     not_ready: "Sluice 正在启动",
     internal_error: "Sluice 自身出错",
   },

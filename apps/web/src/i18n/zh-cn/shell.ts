@@ -35,6 +35,11 @@ export const shell: TranslatedMessages["shell"] = {
     signOut: "退出登录",
     signOutFailed: "退出登录失败",
   },
+  sessionEnd: {
+    header: "登录即将过期",
+    text: "之后如无操作，登录将失效。您输入的内容会一直保留。",
+    stay: "保持登录",
+  },
   role: {
     viewer: "查看者",
     operator: "操作员",

@@ -4,6 +4,7 @@ import SpaceBetween from "@cloudscape-design/components/space-between";
 import { useTranslation } from "react-i18next";
 import { ProblemError, UnreachableError } from "../../api/http.ts";
 import { ProblemAlert, ProblemIds } from "../../problems/ProblemAlert.tsx";
+import { needsStepUp, StepUpAlert } from "../../problems/StepUpAlert.tsx";
 import { useProblemText } from "../../problems/use-problem-text.ts";
 import type { PlacedProblem } from "./place-problem.ts";
 
@@ -29,6 +30,7 @@ export function SubmitAlerts(props: {
       </Alert>
     );
   if (!(error instanceof ProblemError)) return <ProblemAlert error={error} />;
+  if (needsStepUp(error)) return <StepUpAlert />;
   if (error.problem.code === "idempotency_key_reused")
     return (
       <Alert

@@ -1,25 +1,28 @@
-import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
-import Button from "@cloudscape-design/components/button";
-import Container from "@cloudscape-design/components/container";
-import Header from "@cloudscape-design/components/header";
 import Skeleton from "@cloudscape-design/components/skeleton";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import type { Role } from "@sluice/contract";
+import { ownPath } from "@sluice/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { signInSandbox } from "../../api/actions.ts";
+import { askAgain } from "../../api/query-client.ts";
 import { authMethodsQuery, sessionQuery } from "../../api/queries.ts";
-import { isOwnPage, pages } from "../../pages.ts";
+import { pages, wayBack } from "../../pages.ts";
 import { ProblemAlert } from "../../problems/ProblemAlert.tsx";
 import { TopBar } from "../../shell/TopBar.tsx";
 import { usePageTitle } from "../../shell/use-page-title.ts";
-import { RoleChoice } from "./RoleChoice.tsx";
+import { ProviderSignIn } from "./ProviderSignIn.tsx";
+import { SandboxUsers } from "./SandboxUsers.tsx";
+import { SignInReason } from "./SignInReason.tsx";
+import { useSignedInElsewhere } from "./use-signed-in-elsewhere.ts";
 import "./sign-in.css";
 
 const route = getRouteApi("/sign-in");
+
+/** How soon an identity provider that does not answer is asked for again. */
+const providerAwayMs = 5_000;
 
 /** How one gets in; afterwards one is back where one was. */
 export function SignInPage() {
@@ -27,7 +30,17 @@ export function SignInPage() {
   const { from, reason } = route.useSearch();
   const router = useRouter();
   const client = useQueryClient();
-  const methods = useQuery(authMethodsQuery);
+  const methods = useQuery({
+    ...authMethodsQuery,
+    refetchInterval: (query) => {
+      const isAway = query.state.data?.provider?.isReachable === false;
+      return askAgain(isAway ? providerAwayMs : false)(query);
+    },
+  });
+  const goBack = useCallback(
+    () => router.history.replace(wayBack(from) ?? pages.home()),
+    [router, from],
+  );
   const signIn = useMutation({
     mutationFn: signInSandbox,
     onSuccess: (session) => {
@@ -37,15 +50,17 @@ export function SignInPage() {
   });
   usePageTitle(t(($) => $.signIn.title));
 
-  function goBack(): void {
-    router.history.replace(isOwnPage(from) ? from : pages.home());
-  }
-
+  const isStepUp = reason === "step-up";
+  const goBackUnlessStepUp = useCallback(() => {
+    if (!isStepUp) goBack();
+  }, [isStepUp, goBack]);
+  useSignedInElsewhere(goBackUnlessStepUp);
   const needsNone = methods.data?.method === "none";
   useEffect(() => {
-    if (needsNone) router.history.replace(isOwnPage(from) ? from : pages.home());
-  }, [needsNone, from, router]);
+    if (needsNone) goBack();
+  }, [needsNone, goBack]);
 
+  const returnTo = ownPath(from);
   return (
     <>
       <header>
@@ -58,10 +73,7 @@ export function SignInPage() {
               <Box variant="h1">{t(($) => $.signIn.heading)}</Box>
               <Box color="text-body-secondary">{t(($) => $.signIn.intro)}</Box>
             </div>
-            {reason === "expired" && <Alert type="warning">{t(($) => $.signIn.expired)}</Alert>}
-            {reason === "signed-out" && (
-              <Alert type="success">{t(($) => $.signIn.signedOut)}</Alert>
-            )}
+            <SignInReason reason={reason} />
             {methods.error && (
               <ProblemAlert
                 error={methods.error}
@@ -80,45 +92,15 @@ export function SignInPage() {
                 onChoose={(user) => signIn.mutate(user)}
               />
             )}
+            {methods.data?.provider && (
+              <ProviderSignIn
+                provider={methods.data.provider}
+                request={{ isStepUp, ...(returnTo !== undefined && { returnTo }) }}
+              />
+            )}
           </SpaceBetween>
         </div>
       </main>
     </>
-  );
-}
-
-function SandboxUsers(props: {
-  users: readonly Role[];
-  pending: Role | undefined;
-  onChoose: (user: Role) => void;
-}) {
-  const { t } = useTranslation();
-  return (
-    <Container
-      header={
-        <Header variant="h2" description={t(($) => $.signIn.sandboxText)}>
-          {t(($) => $.signIn.sandboxHeading)}
-        </Header>
-      }
-    >
-      <SpaceBetween size="m">
-        {props.users.map((role) => (
-          <RoleChoice
-            key={role}
-            role={role}
-            action={
-              <Button
-                onClick={() => props.onChoose(role)}
-                loading={props.pending === role}
-                disabled={props.pending !== undefined && props.pending !== role}
-                variant={role === "operator" ? "primary" : "normal"}
-              >
-                {t(($) => $.signIn.as, { role: t(($) => $.shell.role[role]) })}
-              </Button>
-            }
-          />
-        ))}
-      </SpaceBetween>
-    </Container>
   );
 }

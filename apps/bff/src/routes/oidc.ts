@@ -1,0 +1,108 @@
+import { ownPath, routes, type SignInFailure } from "@sluice/contract";
+import type { IRouter, Request, Response } from "express";
+import type { Logger } from "pino";
+import { cookieName, cookieOptions, readCookie } from "../http/cookies.ts";
+import { originOf } from "../http/origin-of.ts";
+import { problem } from "../http/problem.ts";
+import { registerRoute } from "../http/register-route.ts";
+import { readSessionToken, setSessionCookie } from "../http/session-cookie.ts";
+import { longestFlowMs, readFlow, writeFlow } from "../oidc/flow.ts";
+import type { Oidc } from "../oidc/oidc.ts";
+import { ProviderUnreachableError, ProviderWrongError } from "../oidc/provider.ts";
+import type { Sessions } from "../sessions/sessions.ts";
+
+/** Signing in at the identity provider, and being signed out by it. */
+export function registerOidcRoutes(
+  app: IRouter,
+  oidc: Oidc | undefined,
+  sessions: Sessions,
+  logger: Logger,
+): void {
+  registerRoute(app, routes.startSignIn, async ({ body, request, response }) => {
+    if (!oidc) return noProvider();
+    const address = oidc.addressOf(request);
+    if (address === undefined)
+      return problem("forbidden", {
+        detail: `Signing in works at ${oidc.publicUrl} only, where the identity provider sends people back to. Open the console there.`,
+      });
+    try {
+      const { location, flow } = await oidc.signIn.begin({
+        redirectUri: `${address}${routes.finishSignIn.path}`,
+        returnTo: ownPath(body.returnTo) ?? "/",
+        isStepUp: body.isStepUp,
+      });
+      response.cookie(flowCookie(request, flow.state), writeFlow(flow, oidc.flowSeal), {
+        ...cookieOptions(request),
+        maxAge: longestFlowMs,
+      });
+      return { status: 200, body: { location } };
+    } catch (error) {
+      if (!(error instanceof ProviderUnreachableError || error instanceof ProviderWrongError))
+        throw error;
+      logger.warn({ err: error }, "nobody can sign in");
+      return problem("sign_in_unavailable", {
+        detail: "The identity provider does not answer as it should. Try again in a moment.",
+      });
+    }
+  });
+
+  registerRoute(app, routes.finishSignIn, async ({ request, response }) => {
+    if (!oidc) return noProvider();
+    const answer = new URL(request.originalUrl, "http://console.invalid").searchParams;
+    const cookie = flowCookie(request, answer.get("state") ?? "");
+    const flow = readFlow(readCookie(request, cookie), oidc.flowSeal, oidc.now());
+    const address = oidc.addressOf(request);
+    if (flow === "lost" || address === undefined) return backToSignIn(response, "flow-lost");
+    // Used once: whatever comes of it, the same answer does not work again.
+    response.clearCookie(cookie, cookieOptions(request));
+    if (flow === "expired") return backToSignIn(response, "flow-expired");
+    const redirectUri = `${address}${routes.finishSignIn.path}`;
+    const end = await oidc.signIn.finish(flow, redirectUri, answer);
+    if (end.kind === "refused") return backToSignIn(response, end.failure, flow.returnTo);
+    // A token that was there before the sign-in is worth nothing after it, so that none can be planted beforehand.
+    const earlier = readSessionToken(request);
+    if (earlier !== undefined) await sessions.signOut(earlier);
+    const { token, identity } = await sessions.signIn({ ...end.signIn, ...originOf(request) });
+    setSessionCookie(request, response, token);
+    request.identity = identity;
+    return go(response, flow.returnTo);
+  });
+
+  registerRoute(app, routes.signedOutAtProvider, ({ response }) =>
+    oidc ? go(response, "/sign-in?reason=signed-out") : noProvider(),
+  );
+
+  registerRoute(app, routes.endSessionsOfProvider, async ({ body }) => {
+    if (!oidc) return noProvider();
+    const reading = await oidc.readLogoutToken(body.logout_token);
+    if (reading.kind === "invalid") {
+      logger.warn({ reason: reading.why }, "a logout token was refused");
+      return problem("validation_failed", { detail: "The logout token is not valid." });
+    }
+    if (reading.kind === "ok") {
+      const ended = await sessions.endOfProvider(reading.subject);
+      logger.info({ sessions: ended }, "the identity provider ended sessions");
+    }
+    return { status: 200 };
+  });
+}
+
+/** Each sign-in that is under way has a cookie of its own, so that two tabs do not take it from each other. */
+function flowCookie(request: Request, state: string): string {
+  return cookieName(request, `sluice-flow-${state.replaceAll(/[^A-Za-z0-9_-]/g, "").slice(0, 12)}`);
+}
+
+function noProvider() {
+  return problem("not_found", { detail: "This console has no sign-in at an identity provider." });
+}
+
+function backToSignIn(response: Response, failure: SignInFailure, returnTo = "/") {
+  const search = new URLSearchParams({ reason: failure });
+  if (returnTo !== "/") search.set("from", returnTo);
+  return go(response, `/sign-in?${search}`);
+}
+
+function go(response: Response, path: string): "handled" {
+  response.redirect(303, path);
+  return "handled";
+}
