@@ -65,3 +65,16 @@ test("a person sees where they are signed in, and ends all sign-ins but this one
   await expect(rows).toHaveCount(2);
   expect((await request.get("/api/v1/session")).status()).toBe(401);
 });
+
+test("a sign-in that runs out soon is told on the page", async ({ page }) => {
+  await page.clock.install();
+  await signInByRequest(page, "Viewer");
+  // A page that asks the server for nothing by itself, and so does not keep the sign-in alive.
+  await page.goto("/glossary");
+  await expect(page.getByRole("button", { name: /^Signed in as/ })).toBeVisible();
+  await page.clock.fastForward(50 * 60_000);
+  await expect(page.getByText("Your sign-in runs out soon")).toBeHidden();
+  await page.clock.fastForward(6 * 60_000);
+  await expect(page.getByText("Your sign-in runs out soon")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Stay signed in" })).toBeEnabled();
+});

@@ -57,7 +57,7 @@ describe("releasing more addresses than the limit with an old sign-in", () => {
     expect(problemOf(refused)).toMatchObject({
       status: 403,
       code: "step_up_required",
-      detail: expect.stringMatching(/more than 2 addresses/),
+      detail: expect.stringMatching(/more than 2 addresses/) as unknown,
     });
     expect(codeOf(await undo(old, allocated.id))).toBe("step_up_required");
     expect(codeOf(await changeBilling(old, addresses))).toBe("step_up_required");

@@ -68,7 +68,7 @@ export const startSignInSchema = z
   .strictObject({
     returnTo: z
       .string()
-      .max(4000)
+      .max(20_000)
       .optional()
       .describe("Page of the console to come back to: a path, with its query."),
     isStepUp: z

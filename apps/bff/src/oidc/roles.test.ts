@@ -24,7 +24,7 @@ describe("rules of roles", () => {
   ])("%s is told as wrong", (text, message) => {
     expect(parseRoleRules(text)).toEqual({
       kind: "invalid",
-      message: expect.stringMatching(message),
+      message: expect.stringMatching(message) as unknown,
     });
   });
 });

@@ -11,6 +11,9 @@ import type { Oidc } from "../oidc/oidc.ts";
 import { ProviderUnreachableError, ProviderWrongError } from "../oidc/provider.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 
+/** Browsers keep cookies of 4,096 bytes; encryption and base64 make half as much again of it. */
+const longestReturnPath = 2000;
+
 /** Signing in at the identity provider, and being signed out by it. */
 export function registerOidcRoutes(
   app: IRouter,
@@ -28,7 +31,7 @@ export function registerOidcRoutes(
     try {
       const { location, flow } = await oidc.signIn.begin({
         redirectUri: `${address}${routes.finishSignIn.path}`,
-        returnTo: ownPath(body.returnTo) ?? "/",
+        returnTo: pageToReturnTo(body.returnTo),
         isStepUp: body.isStepUp,
       });
       response.cookie(flowCookie(request, flow.state), writeFlow(flow, oidc.flowSeal), {
@@ -87,6 +90,12 @@ export function registerOidcRoutes(
   });
 }
 
+/** A page of the console; without its query where that is too long for a cookie. Forms keep what a link gave them. */
+function pageToReturnTo(text: string | undefined): string {
+  const path = ownPath(text) ?? "/";
+  return path.length <= longestReturnPath ? path : (path.split(/[?#]/, 1)[0] ?? "/");
+}
+
 /** Each sign-in that is under way has a cookie of its own, so that two tabs do not take it from each other. */
 function flowCookie(request: Request, state: string): string {
   return cookieName(request, `sluice-flow-${state.replaceAll(/[^A-Za-z0-9_-]/g, "").slice(0, 12)}`);
@@ -99,7 +108,7 @@ function noProvider() {
 function backToSignIn(response: Response, failure: SignInFailure, returnTo = "/") {
   const search = new URLSearchParams({ reason: failure });
   if (returnTo !== "/") search.set("from", returnTo);
-  return go(response, `/sign-in?${search}`);
+  return go(response, `/sign-in?${search.toString()}`);
 }
 
 function go(response: Response, path: string): "handled" {

@@ -31,7 +31,7 @@ export function registerOperationEventRoutes(
     const subscription = await hub.subscribe(params.id, after, stream);
     // A stream must not outlive the sign-in by which it was opened; where none is needed there is nothing to end it.
     const unwatch =
-      identity.expiresAt === null ? undefined : guard.watch(identity.sessionId, stream.end);
+      identity.expiresAt === null ? undefined : guard.watch(identity.sessionId, () => stream.end());
     const leave = () => {
       unwatch?.();
       subscription?.unsubscribe();

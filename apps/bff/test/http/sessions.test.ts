@@ -65,7 +65,7 @@ describe("sign-in", () => {
     expect(answer.json).toEqual({
       user: { id: user, name: `Sandbox ${user}`, role: user },
       permissions: permissionsByRole[user],
-      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
       expiresAt: "2026-11-23T09:00:00.000Z",
       mode: "sandbox",
       endpoint: "127.0.0.1:9080",
@@ -235,11 +235,11 @@ describe("the sign-ins that last", () => {
     const second = await app.signIn("viewer");
     await app.signIn("operator");
     const row = (at: string, isCurrent: boolean) => ({
-      id: expect.any(String),
+      id: expect.any(String) as unknown,
       user: { id: "viewer", name: "Sandbox viewer", role: "viewer" },
       createdAt: `2026-11-23T08:0${at}:00.000Z`,
-      seenAt: expect.any(String),
-      expiresAt: expect.any(String),
+      seenAt: expect.any(String) as unknown,
+      expiresAt: expect.any(String) as unknown,
       userAgent: null,
       remoteAddress: "127.0.0.1",
       isCurrent,

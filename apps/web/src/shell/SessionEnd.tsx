@@ -46,7 +46,7 @@ export function SessionEnd({ session }: { session: Session | undefined }) {
 
   /** Any request is use of the session; one that is at its absolute end has to begin anew. */
   async function stay(): Promise<void> {
-    const found = await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
+    const found = await client.query({ ...sessionQuery, staleTime: 0 });
     if (found.expiresAt === expiresAt)
       router.history.push(pages.signIn(router.state.location.href));
   }

@@ -28,7 +28,8 @@ export function SessionsPage() {
   const signOut = useSignOut();
   const session = useQuery(sessionQuery).data;
   const mayManage = session?.permissions.includes("sessions.manage") ?? false;
-  const of = mayManage ? (route.useSearch().of ?? "me") : "me";
+  const { of: asked = "me" } = route.useSearch();
+  const of = mayManage ? asked : "me";
   const sessions = useQuery({ ...sessionsQuery(of), refetchInterval: askAgain(pollMs) });
   const rows = sessions.data?.items ?? [];
   const others = rows.filter(({ isCurrent }) => !isCurrent);
