@@ -19,7 +19,7 @@ interface State {
   readonly path: (samples: Samples) => string;
   /** What is done on the page before it is looked at; without words, so that it serves every language. */
   readonly act?: (page: Page) => Promise<void>;
-  readonly as?: "Viewer" | "Operator" | "nobody";
+  readonly as?: "Viewer" | "Operator" | "Admin" | "nobody";
 }
 
 const states: readonly State[] = [
@@ -62,6 +62,16 @@ const states: readonly State[] = [
   { name: "report of an operation", path: ({ refused }) => `/operations/${refused}/report` },
   { name: "settings", path: () => "/settings" },
   { name: "sign-ins", path: () => "/sessions" },
+  { name: "audit trail", as: "Admin", path: () => "/audit" },
+  {
+    name: "audit trail, an entry of it",
+    as: "Admin",
+    path: ({ succeeded }) => `/audit?operationId=${succeeded}&event=call.intended`,
+    act: async (page) => {
+      await page.locator("#content table a").nth(0).click();
+      await expect(page.locator("[role=dialog] pre").first()).toBeVisible();
+    },
+  },
   { name: "operations, none fits", path: () => "/operations?q=nothing-has-this&kind=release" },
   {
     name: "operations, none yet",
@@ -128,6 +138,7 @@ const narrowStates = new Set([
   "allocate, empty",
   "allocate, its review",
   "operations",
+  "audit trail",
   "operation, succeeded",
 ]);
 

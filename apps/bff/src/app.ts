@@ -1,4 +1,5 @@
 import express, { type Express } from "express";
+import type { RefusalRecorder } from "./audit/refusals.ts";
 import type { Clock } from "./clock/clock.ts";
 import type { Catalogues } from "./catalogues/catalogues.ts";
 import { rejectCrossSite } from "./http/csrf.ts";
@@ -28,6 +29,8 @@ export interface AppDependencies extends SessionRouteDependencies {
   readonly readiness: Readiness;
   readonly instruments: Instruments;
   readonly metrics: Metrics;
+  /** Writes refused requests to the audit trail. */
+  readonly refusals: RefusalRecorder;
   /** Binds the routes of operations, which belong to the engine. */
   readonly registerOperationRoutes: (app: Express) => void;
   /** Folder of the built web app. */
@@ -36,7 +39,8 @@ export interface AppDependencies extends SessionRouteDependencies {
 
 /** The whole of the BFF's HTTP, in the order in which a request meets it. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { config, logger, sessions, catalogues, clock, instruments } = dependencies;
+  const { config, logger, sessions, audit, catalogues, clock, instruments, refusals } =
+    dependencies;
   const app = express();
   app.disable("x-powered-by");
   // Answers that have a validator set it themselves; hashing every body would cost more than it saves.
@@ -46,6 +50,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(assignRequestId);
   app.use(logRequests(logger));
   app.use(observeRequests(instruments));
+  app.use(refusals.middleware);
   app.use(secureHeaders());
   app.use(tellClock(clock));
   app.use(guardOrigin(config));
@@ -54,8 +59,8 @@ export function createApp(dependencies: AppDependencies): Express {
 
   registerServiceRoutes(app, dependencies);
   registerSessionRoutes(app, dependencies);
-  registerOidcRoutes(app, dependencies.oidc, sessions, logger);
-  registerSessionListRoutes(app, sessions);
+  registerOidcRoutes(app, dependencies);
+  registerSessionListRoutes(app, sessions, audit);
   registerCatalogueRoutes(app, catalogues);
   dependencies.registerOperationRoutes(app);
   refuseOtherMethods(app);

@@ -52,3 +52,15 @@ it("writes one JSON object a line, with level and time as words", () => {
     '{"level":"warn","time":"T","answer":42,"msg":"hello"}\n',
   );
 });
+
+it("writes text that could pass for a line or steer a terminal as escapes, and loses none of it", () => {
+  const { logger, lines } = startLog();
+  const hostile =
+    'a\n{"level":"fatal"}\r\u001b[2J\u009b31m\u2028\u202eevil\u2066\u200b\ufeff"\\ \u{1f600} 中文';
+  logger.info({ note: hostile }, hostile);
+  expect(lines).toHaveLength(1);
+  const [line = ""] = lines;
+  expect(line.trimEnd()).toMatch(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u);
+  expect(line).toContain("中文");
+  expect(JSON.parse(line)).toMatchObject({ note: hostile, msg: hostile });
+});

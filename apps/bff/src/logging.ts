@@ -19,20 +19,10 @@ const redactedPaths = ["headers", "cookie", "authorization", "credentials", "sec
  * @param destination Where the lines go; stdout unless a test says otherwise.
  */
 export function createLogger(
-  config: Pick<
-    Config,
-    "logLevel" | "credentials" | "databaseUrl" | "metricsToken" | "webhook" | "oidc"
-  >,
+  config: SecretConfig & Pick<Config, "logLevel">,
   destination: DestinationStream = openStdout(),
 ): Logger {
-  const { databaseUrl, metricsToken, oidc, webhook } = config;
-  const hidden = [
-    decodedPassword(databaseUrl),
-    metricsToken,
-    oidc?.clientSecret,
-    webhook?.secret,
-    webhook?.url,
-  ].filter((secret) => secret !== undefined);
+  const mask = secretMask(config);
   const options = {
     level: config.logLevel,
     base: null,
@@ -40,13 +30,52 @@ export function createLogger(
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: redactedPaths, censor: "[redacted]" },
     hooks: {
-      streamWrite: (line: string) => {
-        const clean = config.credentials.redact(line);
-        return hidden.reduce((text, secret) => text.replaceAll(secret, "[secret]"), clean);
-      },
+      streamWrite: (line: string) => escapeInvisible(mask(line)),
     },
   };
   return pino(options, destination);
+}
+
+type SecretConfig = Pick<
+  Config,
+  "credentials" | "databaseUrl" | "metricsToken" | "webhook" | "oidc"
+>;
+
+/** Blacks the values of the configuration's secrets out of text. */
+export function secretMask({
+  credentials,
+  databaseUrl,
+  metricsToken,
+  oidc,
+  webhook,
+}: SecretConfig) {
+  const hidden = [
+    decodedPassword(databaseUrl),
+    metricsToken,
+    oidc?.clientSecret,
+    webhook?.secret,
+    webhook?.url,
+  ].filter((secret) => secret !== undefined);
+  return (text: string): string =>
+    hidden.reduce(
+      (masked, secret) => masked.replaceAll(secret, "[secret]"),
+      credentials.redact(text),
+    );
+}
+
+/**
+ * What JSON lets through and a terminal or a reader does not take for text: C1 controls (U+009B begins an escape sequence),
+ * line separators, marks that turn the direction of what follows, and what cannot be seen.
+ */
+const invisible =
+  /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+/** A line of JSON with such characters as escapes, which every JSON parser turns back. They can only stand inside of texts. */
+function escapeInvisible(line: string): string {
+  return line.replaceAll(
+    invisible,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** The password of the database's URL, when it is long enough not to be an ordinary word of the log. */

@@ -11,6 +11,10 @@ import {
 import type { Logger } from "pino";
 import packageJson from "../package.json" with { type: "json" };
 import { createApp } from "./app.ts";
+import { createAudit } from "./audit/audit.ts";
+import { createRefusalRecorder } from "./audit/refusals.ts";
+import { startSealer } from "./audit/sealer.ts";
+import { shipToLog } from "./audit/ship.ts";
 import { advanceAfterStep, startBillingChanges } from "./billing-changes/drive.ts";
 import { createCatalogues } from "./catalogues/catalogues.ts";
 import { createClock } from "./clock/clock.ts";
@@ -38,6 +42,8 @@ import { createOidc, type Oidc } from "./oidc/oidc.ts";
 import { ProviderUnreachableError, ProviderWrongError } from "./oidc/provider.ts";
 import { createTaskTimes } from "./operations/task-times.ts";
 import { defaultWebRoot } from "./package-root.ts";
+import { secretMask } from "./logging.ts";
+import { registerAuditRoutes } from "./routes/audit.ts";
 import { registerBillingChangeRoutes } from "./routes/billing-changes.ts";
 import { registerDashboardRoutes } from "./routes/dashboard.ts";
 import { registerExportRoutes } from "./routes/exports.ts";
@@ -93,9 +99,21 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     closers.push(() => store.close());
     await migrateToLatest(store.db);
 
+    const account = limiterScope(config, endpoint);
+    const sealer = startSealer(store, shipToLog(logger), logger);
+    closers.push(() => sealer.stop());
+    const audit = createAudit({
+      db: store.db,
+      account,
+      mask: secretMask(config),
+      onRecorded: () => sealer.nudge(),
+    });
+    const refusals = createRefusalRecorder({ audit, logger });
+    closers.push(() => refusals.stop());
+
     const instruments = createInstruments();
     const limiter = observeLimiter(
-      createSqlLimiter(store.db, limiterScope(config, endpoint), config.rateLimitShare),
+      createSqlLimiter(store.db, account, config.rateLimitShare),
       instruments,
     );
     const skew = createClockSkew();
@@ -123,6 +141,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       limiter,
       clock,
       logger,
+      audit,
       taskTimes,
       observer: observeEngine(instruments),
       now: () => new Date(),
@@ -192,6 +211,8 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       logger,
       oidc,
       sessions,
+      audit,
+      refusals,
       catalogues,
       clock,
       endpointHost: endpoint.host,
@@ -212,7 +233,8 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
         registerBillingChangeRoutes(router, parts, engine, config.stepUp);
         registerOperationEventRoutes(router, hub, cache, guard);
         registerDashboardRoutes(router, parts);
-        registerInventoryRoutes(router, { db: store.db, gateway, inventory, network });
+        registerInventoryRoutes(router, { ...parts, db: store.db, inventory, network });
+        registerAuditRoutes(router, parts);
       },
       webRoot: defaultWebRoot(),
     });

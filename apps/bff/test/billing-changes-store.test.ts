@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createBillingChangeSchema } from "@sluice/contract";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nobody } from "../src/audit/actor.ts";
 import { createChange } from "../src/billing-changes/create.ts";
 import { advanceAfterStep } from "../src/billing-changes/drive.ts";
 import { moveAddresses } from "../src/billing-changes/store.ts";
@@ -9,6 +10,7 @@ import type { Store } from "../src/db/store.ts";
 import { startJobs, type Jobs } from "../src/jobs/jobs.ts";
 import { changeOperation, type OnFinished } from "../src/operations/change.ts";
 import { storeHandMadeOperation } from "./support/hand-made-operation.ts";
+import { quietAudit } from "./support/quiet-audit.ts";
 import { openMigratedStore, silentLogger, storeKinds } from "./support/stores.ts";
 
 const day = 24 * 60 * 60 * 1000;
@@ -32,8 +34,12 @@ describe.each(storeKinds)("changes of billing on the %s store", (kind) => {
       ip6Addresses: ["2402:4e00::1"],
       internetChargeType: "TRAFFIC_POSTPAID_BY_HOUR",
     });
-    const by = { userId: "u", userName: "operator", key: randomUUID() };
-    const result = await createChange({ inTransaction, now: () => new Date() }, request, by);
+    const by = { userId: "u", userName: "operator", key: randomUUID(), actor: nobody };
+    const result = await createChange(
+      { inTransaction, now: () => new Date(), audit: quietAudit(store) },
+      request,
+      by,
+    );
     if (result.kind !== "created") throw new Error("the change was not created");
     return result.id;
   }
@@ -68,6 +74,7 @@ describe.each(storeKinds)("changes of billing on the %s store", (kind) => {
       const surroundings = {
         now: () => new Date(),
         estimateFinish: async () => new Date(),
+        audit: quietAudit(store),
         onFinished: [advanceAfterStep, look],
       };
       await jobs.inTransaction((tx) =>

@@ -10,6 +10,7 @@ import { queryClient } from "./api/query-client.ts";
 import {
   addressesSearch,
   allocateSearch,
+  auditSearch,
   billingChangeSearch,
   dashboardSearch,
   changeSearch,
@@ -142,6 +143,16 @@ const reportRoute = createRoute({
   ),
 });
 
+const auditRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/audit",
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(
+    () => loadCode(() => import("./pages/audit/AuditPage.tsx")),
+    "AuditPage",
+  ),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/settings",
@@ -199,6 +210,7 @@ export const router = createRouter({
       billingChangeRoute,
       operationsRoute,
       operationRoute,
+      auditRoute,
       settingsRoute,
       sessionsRoute,
       glossaryRoute,

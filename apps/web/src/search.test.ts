@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { pages, wayBack } from "./pages.ts";
 import {
   allocateSearch,
+  auditSearch,
   operationSearch,
   operationsSearch,
   parseSearch,
@@ -21,6 +22,9 @@ describe("the addresses of the pages", () => {
       release: pages.release({ region: "ap-guangzhou" }),
       operations: pages.operations(),
       operation: pages.operation("0198/x"),
+      audit: pages.audit(),
+      auditOf: pages.audit({ operationId: "0198" }),
+      auditEntry: pages.auditEntry("0199"),
       signIn: pages.signIn(),
       signInBack: pages.signIn("/operations?state=running"),
     }).toEqual({
@@ -33,6 +37,9 @@ describe("the addresses of the pages", () => {
       release: "/release?region=ap-guangzhou",
       operations: "/operations",
       operation: "/operations/0198%2Fx",
+      audit: "/audit",
+      auditOf: "/audit?operationId=0198",
+      auditEntry: "/audit?entry=0199",
       signIn: "/sign-in",
       signInBack: "/sign-in?from=%2Foperations%3Fstate%3Drunning",
     });
@@ -80,5 +87,15 @@ describe("the query of a page", () => {
       region: "ap-guangzhou",
     });
     expect(signInSearch({ from: "/allocate", reason: "because" })).toEqual({ from: "/allocate" });
+  });
+});
+
+it("the query of the audit trail keeps its filters and the open entry, and drops what is none", () => {
+  const query = "from=2026-11-28T00:00:00.000Z&event=export.made,no.event&person=Li&entry=0199&x=1";
+  expect(auditSearch(parseSearch(query))).toEqual({
+    from: "2026-11-28T00:00:00.000Z",
+    event: ["export.made"],
+    person: "Li",
+    entry: "0199",
   });
 });

@@ -1,10 +1,12 @@
 import {
   addressStates,
+  auditEvents,
   billingChangeAddressStates,
   operationKinds,
   operationStates,
   signInFailures,
   type AddressState,
+  type AuditEventName,
   type BillingChangeAddressState,
   type InternetChargeType,
   type OperationKind,
@@ -185,6 +187,44 @@ export interface SessionsSearch {
 
 export function sessionsSearch(search: Record<string, unknown>): SessionsSearch {
   return search["of"] === "everyone" ? { of: "everyone" } : {};
+}
+
+/** Query of the page of the audit trail: its filters, and the entry that is open. */
+export interface AuditSearch {
+  /** ISO 8601 UTC. */
+  from?: string;
+  to?: string;
+  person?: string;
+  event?: AuditEventName[];
+  operationId?: string;
+  billingChangeId?: string;
+  address?: string;
+  region?: string;
+  entry?: string;
+}
+
+/** A change of the query of the page of the audit trail; what is undefined is taken out. */
+export type AuditSearchPatch = { [K in keyof AuditSearch]?: AuditSearch[K] | undefined };
+
+export function auditSearch(search: Record<string, unknown>): AuditSearch {
+  const names = [
+    "from",
+    "to",
+    "person",
+    "operationId",
+    "billingChangeId",
+    "address",
+    "region",
+    "entry",
+  ] as const;
+  const event = listIn(auditEvents, search["event"]);
+  const texts: Pick<AuditSearch, (typeof names)[number]> = Object.fromEntries(
+    names.flatMap((name) => {
+      const text = textIn(search[name]);
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
+  return { ...texts, ...(event && { event }) };
 }
 
 const signInReasons = ["expired", "signed-out", "step-up", ...signInFailures] as const;

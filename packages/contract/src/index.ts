@@ -1,3 +1,4 @@
+export * from "./audit.ts";
 export * from "./billing-changes.ts";
 export * from "./catalogues.ts";
 export * from "./clock.ts";

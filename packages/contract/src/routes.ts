@@ -1,5 +1,14 @@
 import * as z from "zod";
 import {
+  auditEntryDetailSchema,
+  auditExportSchema,
+  auditPageSchema,
+  auditVerificationSchema,
+  exportAuditQuerySchema,
+  listAuditQuerySchema,
+  verifyAuditSchema,
+} from "./audit.ts";
+import {
   billingChangeAddressPageSchema,
   billingChangePageSchema,
   billingChangeSchema,
@@ -70,6 +79,7 @@ export interface RouteContract {
     | "addresses"
     | "catalogues"
     | "notifications"
+    | "audit"
     | "session"
     | "service";
   /** What the caller must be allowed to do; `null`: anyone may call it. */
@@ -507,6 +517,50 @@ export const routes = {
     tag: "session",
     permission: "signed-in",
     answers: { 204: { description: "Ended." } },
+  },
+  listAudit: {
+    method: "get",
+    path: "/api/v1/audit",
+    summary: "What was done, by whom and with what outcome, newest first.",
+    tag: "audit",
+    permission: "audit.read",
+    query: listAuditQuerySchema,
+    answers: { 200: { description: "A page of entries.", schema: auditPageSchema } },
+  },
+  exportAuditCsv: {
+    method: "get",
+    path: "/api/v1/audit/export.csv",
+    summary: "Every entry that fits the filters, as a table for spreadsheets.",
+    tag: "audit",
+    permission: "audit.read",
+    query: exportAuditQuerySchema,
+    answers: { 200: { description: "The file.", mediaType: "text/csv" } },
+  },
+  exportAuditJson: {
+    method: "get",
+    path: "/api/v1/audit/export.json",
+    summary: "Every entry that fits the filters, in one answer.",
+    tag: "audit",
+    permission: "audit.read",
+    query: exportAuditQuerySchema,
+    answers: { 200: { description: "The file.", schema: auditExportSchema } },
+  },
+  verifyAudit: {
+    method: "post",
+    path: "/api/v1/audit/verify",
+    summary: "Go through the whole chain of entries and name the first row that does not hold.",
+    tag: "audit",
+    permission: "audit.read",
+    body: verifyAuditSchema,
+    answers: { 200: { description: "What was found.", schema: auditVerificationSchema } },
+  },
+  getAuditEntry: {
+    method: "get",
+    path: "/api/v1/audit/:id",
+    summary: "One entry with its addresses, and what its hash was made from.",
+    tag: "audit",
+    permission: "audit.read",
+    answers: { 200: { description: "The entry.", schema: auditEntryDetailSchema } },
   },
   getOpenApi: {
     method: "get",

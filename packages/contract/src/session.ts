@@ -13,6 +13,7 @@ export const permissions = [
   "catalogues.read",
   "settings.write",
   "sessions.manage",
+  "audit.read",
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -37,6 +37,10 @@ export const urls = {
       subnetId === undefined ? "" : `&subnetId=${encodeURIComponent(subnetId)}`
     }`,
   account: (region: string) => `/api/v1/account?region=${encodeURIComponent(region)}`,
+  audit: () => "/api/v1/audit",
+  auditEntry: (id: string) => `/api/v1/audit/${encodeURIComponent(id)}`,
+  exportAudit: (format: ExportFormat) => `/api/v1/audit/export.${format}`,
+  verifyAudit: () => "/api/v1/audit/verify",
   notifications: () => "/api/v1/notifications",
   testNotification: () => "/api/v1/notifications/test",
   session: () => "/api/v1/session",

@@ -5,6 +5,7 @@ import type { Engine } from "../operations/engine.ts";
 import type { EngineParts } from "../operations/engine-parts.ts";
 import type { OperationParams } from "../operations/tables.ts";
 import { settingsToBringBack } from "../operations/undo.ts";
+import { changeFinished, changeStopped } from "./audit-events.ts";
 import { judgeStep, settingsInTarget, stepSize } from "./judge.ts";
 import { startSteps, type Onward } from "./start-steps.ts";
 import {
@@ -56,7 +57,7 @@ async function takeStep(
   if (change?.finishedAt !== null) return { kind: "nothing" };
   const steps = await readSteps(tx.db, changeId);
   const { open, stopReason } = await endSteps(parts, engine, tx, change, steps);
-  const state = await stopOrGoOn(tx, change, stopReason);
+  const state = await stopOrGoOn(parts, tx, change, stopReason);
   if (open > 0) return { kind: "nothing" };
   const waiting = await nextWaiting(
     tx.db,
@@ -64,11 +65,13 @@ async function takeStep(
     stepSize(change.steps, change.addressesAtOnce),
   );
   if (waiting.length === 0) {
+    const end = state === "cancelled" ? state : "done";
     await tx.db
       .updateTable("billingChanges")
-      .set({ state: state === "cancelled" ? state : "done", finishedAt: parts.now() })
+      .set({ state: end, finishedAt: parts.now() })
       .where("id", "=", changeId)
       .execute();
+    await parts.audit.record(tx.db, [changeFinished(change, end)]);
     return { kind: "nothing" };
   }
   if (state !== "running") return { kind: "nothing" };
@@ -97,6 +100,7 @@ async function takeStep(
  * @returns the state that the change has from then on
  */
 async function stopOrGoOn(
+  { audit }: EngineParts,
   tx: Tx,
   change: BillingChangeRow,
   stopReason: CloudError | undefined,
@@ -111,6 +115,8 @@ async function stopOrGoOn(
     .set({ state, stopReason: stopReason ? JSON.stringify(stopReason) : null })
     .where("id", "=", change.id)
     .execute();
+  if (stopReason && change.state !== "stopped")
+    await audit.record(tx.db, [changeStopped(change, stopReason)]);
   return state;
 }
 

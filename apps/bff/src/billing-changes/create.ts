@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { CreateBillingChangeRequest } from "@sluice/contract";
 import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
+import { changeSubmitted } from "./audit-events.ts";
 import type { Requester } from "../operations/create.ts";
 import type { EngineParts } from "../operations/engine-parts.ts";
 import type { BillingTarget } from "./tables.ts";
@@ -12,7 +13,7 @@ export type CreateChangeResult =
 
 /** Stores a change of billing and enqueues its first step: all of it, or nothing. */
 export async function createChange(
-  parts: Pick<EngineParts, "inTransaction" | "now">,
+  parts: Pick<EngineParts, "inTransaction" | "now" | "audit">,
   request: CreateBillingChangeRequest,
   by: Requester,
 ): Promise<CreateChangeResult> {
@@ -36,6 +37,7 @@ export async function createChange(
         state: "running",
         createdAt: parts.now(),
         createdBy: by.userName,
+        actor: JSON.stringify(by.actor),
         userId: by.userId,
         idempotencyKey: by.key,
         requestHash,
@@ -60,6 +62,9 @@ export async function createChange(
       from unnest(${ip6Addresses}::text[]) with ordinality as given (address, place)`.execute(
       tx.db,
     );
+    const told = { id, region, total: ip6Addresses.length };
+    const parameters = { ...params, addressesAtOnce, ...(note !== undefined && { note }) };
+    await parts.audit.record(tx.db, [changeSubmitted(told, by.actor, ip6Addresses, parameters)]);
     await tx.enqueue("advance-billing-change", { changeId: id }, id);
     return { kind: "created", id };
   });

@@ -1,3 +1,4 @@
+import { nobody } from "../audit/actor.ts";
 import type { Tx } from "../jobs/jobs.ts";
 import { storeOperation } from "../operations/create.ts";
 import type { Engine } from "../operations/engine.ts";
@@ -38,7 +39,7 @@ export async function startSteps(
         ip6Addresses: group.map(({ address }) => address),
         billingChangeId: change.id,
       },
-      change.createdBy,
+      { userName: change.createdBy, actor: change.actor ?? nobody },
     );
     await moveAddresses(
       tx.db,

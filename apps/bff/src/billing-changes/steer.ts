@@ -1,6 +1,8 @@
+import type { Actor } from "../audit/actor.ts";
 import type { Engine } from "../operations/engine.ts";
 import type { EngineParts } from "../operations/engine-parts.ts";
 import { settingsToBringBack } from "../operations/undo.ts";
+import { changeSteered } from "./audit-events.ts";
 import { startSteps } from "./start-steps.ts";
 import { cancelWaiting, lockChange } from "./store.ts";
 import type { BillingChangeRow } from "./tables.ts";
@@ -12,7 +14,11 @@ export type SteerResult = string | undefined;
  * Releases no further address. Those that are released already are enabled again. Asking again changes nothing.
  * @throws when there is no such change
  */
-export async function cancelChange(parts: EngineParts, id: string): Promise<SteerResult> {
+export async function cancelChange(
+  parts: EngineParts,
+  id: string,
+  by: Actor,
+): Promise<SteerResult> {
   return parts.inTransaction(async (tx) => {
     const change = await locked(lockChange(tx.db, id), id);
     if (change.state === "cancelled") return undefined;
@@ -23,6 +29,9 @@ export async function cancelChange(parts: EngineParts, id: string): Promise<Stee
       .set({ state: "cancelled", stopReason: null })
       .where("id", "=", id)
       .execute();
+    await parts.audit.record(tx.db, [
+      changeSteered("billing_change.cancelled", change, by, { state: "cancelled" }),
+    ]);
     await tx.enqueue("advance-billing-change", { changeId: id }, id);
     return undefined;
   });
@@ -32,7 +41,11 @@ export async function cancelChange(parts: EngineParts, id: string): Promise<Stee
  * Goes on with the addresses that wait, after the change has stopped.
  * @throws when there is no such change
  */
-export async function resumeChange(parts: EngineParts, id: string): Promise<SteerResult> {
+export async function resumeChange(
+  parts: EngineParts,
+  id: string,
+  by: Actor,
+): Promise<SteerResult> {
   return parts.inTransaction(async (tx) => {
     const change = await locked(lockChange(tx.db, id), id);
     if (change.state === "running") return undefined;
@@ -50,6 +63,9 @@ export async function resumeChange(parts: EngineParts, id: string): Promise<Stee
       .set({ state: "running", stopReason: null, steps: 0 })
       .where("id", "=", id)
       .execute();
+    await parts.audit.record(tx.db, [
+      changeSteered("billing_change.resumed", change, by, { state: "running" }),
+    ]);
     await tx.enqueue("advance-billing-change", { changeId: id }, id);
     return undefined;
   });
@@ -63,6 +79,7 @@ export async function restoreLost(
   parts: EngineParts,
   engine: Engine,
   id: string,
+  by: Actor,
 ): Promise<SteerResult> {
   return parts.inTransaction(async (tx) => {
     const change = await locked(lockChange(tx.db, id), id);
@@ -78,10 +95,15 @@ export async function restoreLost(
       const params = former && settingsToBringBack(former);
       return params ? [{ position, address, params }] : [];
     });
+    const state = change.state === "done" ? "running" : change.state;
+    const addresses = onward.map(({ address }) => address);
+    await parts.audit.record(tx.db, [
+      changeSteered("billing_change.restore_asked", change, by, { state, addresses }),
+    ]);
     await startSteps(parts, engine, tx, change, "restoring", onward);
     await tx.db
       .updateTable("billingChanges")
-      .set({ finishedAt: null, ...(change.state === "done" && { state: "running" }) })
+      .set({ finishedAt: null, state })
       .where("id", "=", id)
       .execute();
     return undefined;

@@ -6,6 +6,7 @@ import type {
   InternetChargeType,
 } from "@sluice/contract";
 import type { ColumnType, Selectable } from "kysely";
+import type { Actor } from "../audit/actor.ts";
 
 type Time = ColumnType<Date, Date, Date>;
 type OptionalTime = ColumnType<Date | null, Date | null | undefined, Date | null>;
@@ -34,6 +35,8 @@ export interface BillingChangesTable {
   steps: ColumnType<number, number | undefined, number>;
   createdAt: Time;
   createdBy: string;
+  /** Who submitted it, for the audit trail; null: it is of before there was one. */
+  actor: OptionalJson<Actor>;
   finishedAt: OptionalTime;
   userId: string;
   idempotencyKey: string;

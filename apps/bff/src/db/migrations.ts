@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
+import { auditMigration } from "../audit/migration.ts";
 import { billingChangesMigration } from "../billing-changes/migration.ts";
 import { dashboardMigration } from "../dashboard/migration.ts";
 import { inventoryMigration } from "../inventory/migration.ts";
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   "0008_billing_changes": billingChangesMigration,
   "0009_session_details": sessionDetailsMigration,
   "0010_operation_waits": operationWaitsMigration,
+  "0011_audit": auditMigration,
 };
 
 function migratorOf(db: Kysely<Database>): Migrator {

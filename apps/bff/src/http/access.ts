@@ -9,7 +9,7 @@ const grants: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: read,
   operator: [...read, "operations.write"],
   approver: [...read, "operations.write"],
-  admin: [...read, "operations.write", "settings.write", "sessions.manage"],
+  admin: [...read, "operations.write", "settings.write", "sessions.manage", "audit.read"],
 };
 
 /** The one place that decides whether a role may do something; an unknown role or permission may not. */

@@ -1,4 +1,4 @@
-import type { Session } from "@sluice/contract";
+import type { ProblemCode, Session } from "@sluice/contract";
 
 /** The person behind a request. */
 export type User = Session["user"];
@@ -26,6 +26,10 @@ declare global {
       requestId: string;
       /** Who is asking; undefined without a valid session. Set by the session middleware. */
       identity?: Identity | undefined;
+    }
+    interface Response {
+      /** Of the problem that it was answered with, for the audit trail. */
+      problemCode?: ProblemCode;
     }
   }
 }

@@ -54,6 +54,7 @@ export function problem(code: ProblemCode, members: ProblemMembers = {}): Proble
 /** Answers with RFC 9457 `application/problem+json`. Does nothing when the answer has begun already. */
 export function sendProblem(request: Request, response: Response, answer: ProblemAnswer): void {
   if (response.headersSent) return;
+  response.problemCode = answer.code;
   const { status, title } = problemKinds[answer.code];
   const body: Problem = {
     type: `urn:sluice:problem:${answer.code}`,

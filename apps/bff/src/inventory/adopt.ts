@@ -7,8 +7,11 @@ import {
   type ReadOutcome,
   type VpcGateway,
 } from "@sluice/tencent-vpc";
+import type { Actor } from "../audit/actor.ts";
+import type { Audit } from "../audit/audit.ts";
 import type { Reading } from "../catalogues/cached-read.ts";
-import type { Queryable } from "../db/store.ts";
+import type { Queryable, Store } from "../db/store.ts";
+import { rangesOf, type AuditEvent } from "../audit/entry.ts";
 import type { EnabledList } from "./inventory.ts";
 import type { AdoptedAddressesTable, WantedSettings } from "./table.ts";
 
@@ -22,16 +25,22 @@ export type AdoptResult =
 /** Rows of one statement: on the embedded store it holds the event loop while it runs. */
 const batchSize = 500;
 
+/** What adopting needs of the world. */
+export interface AdoptParts {
+  readonly db: Store["db"];
+  readonly gateway: Pick<VpcGateway, "readIp6Addresses">;
+  readonly audit: Audit;
+}
+
 /**
  * Writes down that addresses are wanted as they are: their settings of this moment, read for the purpose. All of them or,
  * when one cannot be adopted, none.
  * @param reading of all enabled addresses of the region, which began after the person asked
  */
 export async function adoptAddresses(
-  db: Queryable,
-  gateway: Pick<VpcGateway, "readIp6Addresses">,
+  { db, gateway, audit }: AdoptParts,
   reading: Reading<EnabledList>,
-  request: { region: string; ip6Addresses: readonly string[]; by: string },
+  request: { region: string; ip6Addresses: readonly string[]; by: { name: string; actor: Actor } },
 ): Promise<AdoptResult> {
   const { region, ip6Addresses, by } = request;
   const found = new Map(reading.value.items.map((item) => [item.address, item]));
@@ -50,8 +59,34 @@ export async function adoptAddresses(
     const enabled = found.get(address);
     return enabled ? [{ address, settings: settingsOf(enabled) }] : [];
   });
-  await store(db, rows, { region, adoptedAt: reading.readAt, adoptedBy: by });
+  await db.transaction().execute(async (tx) => {
+    await store(tx, rows, { region, adoptedAt: reading.readAt, adoptedBy: by.name });
+    await audit.record(tx, [adoptionEvent(region, by.actor, rows)]);
+  });
   return { kind: "adopted", count: rows.length };
+}
+
+/** Which addresses, and the settings that are wanted from now on, those of equal settings together. */
+function adoptionEvent(
+  region: string,
+  by: Actor,
+  rows: readonly { address: string; settings: WantedSettings }[],
+): AuditEvent {
+  const groups = Map.groupBy(
+    rows.map(({ settings }, position) => ({ position, settings })),
+    ({ settings }) => JSON.stringify(settings),
+  );
+  const settings = [...groups.values()].map((group) => ({
+    ...group[0]?.settings,
+    positions: rangesOf(group.map(({ position }) => position)),
+  }));
+  return {
+    event: "addresses.adopted",
+    by,
+    region,
+    addresses: rows.map(({ address }) => address),
+    after: { settings },
+  };
 }
 
 function errorOf(found: EnabledAddress | undefined, index: number): FieldError[] {

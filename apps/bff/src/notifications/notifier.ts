@@ -1,6 +1,8 @@
 import type { Notification, NotificationStatus, WebhookFormat } from "@sluice/contract";
 import type { Logger } from "pino";
 import { v7 as uuidv7 } from "uuid";
+import type { Actor } from "../audit/actor.ts";
+import type { Audit } from "../audit/audit.ts";
 import type { Webhook } from "../config/webhook.ts";
 import type { Store } from "../db/store.ts";
 import type { InTransaction, Jobs } from "../jobs/jobs.ts";
@@ -28,6 +30,7 @@ export interface NotifierParts {
   readonly store: Store;
   readonly inTransaction: InTransaction;
   readonly logger: Logger;
+  readonly audit: Audit;
   readonly now: () => Date;
   /** Undefined: nobody is told of anything. */
   readonly webhook: Webhook | undefined;
@@ -43,11 +46,14 @@ export interface Notifier {
   start(jobs: Jobs): Promise<void>;
   status(): Promise<NotificationStatus>;
   /** Sends a test at once, and once only; undefined without a web hook. */
-  sendTest(sentBy: string, signal: AbortSignal): Promise<Notification | undefined>;
+  sendTest(
+    sentBy: { name: string; actor: Actor },
+    signal: AbortSignal,
+  ): Promise<Notification | undefined>;
 }
 
 export function createNotifier(parts: NotifierParts): Notifier {
-  const { store, webhook, publicUrl, now } = parts;
+  const { store, webhook, publicUrl, now, audit } = parts;
 
   const tell =
     (format: WebhookFormat): OnFinished =>
@@ -77,11 +83,21 @@ export function createNotifier(parts: NotifierParts): Notifier {
     }),
     async sendTest(sentBy, signal) {
       if (!webhook) return undefined;
-      const event = testEvent(uuidv7(), now(), sentBy);
+      const event = testEvent(uuidv7(), now(), sentBy.name);
       const body = bodyIn[webhook.format](event);
       const outcome = await postToWebhook(webhook, { id: event.id, at: now(), body, signal });
-      await addNotification(store.db, event, body, now());
-      await recordAttempt(store.db, event.id, attempted(1, outcome, now(), undefined));
+      await parts.inTransaction(async (tx) => {
+        await addNotification(tx.db, event, body, now());
+        await recordAttempt(tx.db, event.id, attempted(1, outcome, now(), undefined));
+        await audit.record(tx.db, [
+          {
+            event: "notification.tested",
+            by: sentBy.actor,
+            outcome: outcome.kind,
+            parameters: { notificationId: event.id, host: webhook.host, format: webhook.format },
+          },
+        ]);
+      });
       const row = await findNotification(store.db, event.id);
       return row && notificationView(row);
     },

@@ -1,6 +1,9 @@
 import type { AddressCounts, CloudError, WaitsFor } from "@sluice/contract";
 import { sql } from "kysely";
+import type { Audit } from "../audit/audit.ts";
+import type { AuditEvent } from "../audit/entry.ts";
 import type { Tx } from "../jobs/jobs.ts";
+import { operationFinished, operationStopped } from "./audit-events.ts";
 import { openCount, operationStateOf, transitions, type Transition } from "./state.ts";
 import type { CallsTable, OperationRow } from "./tables.ts";
 import type { Updateable } from "kysely";
@@ -25,6 +28,7 @@ export type OnFinished = (tx: Tx, operation: OperationRow) => Promise<void>;
 export interface ChangeSurroundings {
   readonly now: () => Date;
   readonly estimateFinish: EstimateFinish;
+  readonly audit: Audit;
   readonly onFinished?: readonly OnFinished[];
 }
 
@@ -51,6 +55,7 @@ export class OperationChange {
     heldBy?: string[];
     waitsFor?: WaitsFor | null;
   } = {};
+  readonly #events: AuditEvent[] = [];
   #touched = false;
 
   constructor(tx: Tx, operation: OperationRow, now: Date) {
@@ -68,6 +73,16 @@ export class OperationChange {
   /** Notes that something was written which the operation's readers have to see. */
   touch(): void {
     this.#touched = true;
+  }
+
+  /** Has an event written to the audit trail when the change is stored, in the same transaction. */
+  tell(event: AuditEvent): void {
+    this.#events.push(event);
+  }
+
+  /** What was told so far. */
+  get events(): readonly AuditEvent[] {
+    return this.#events;
   }
 
   /**
@@ -172,7 +187,10 @@ export async function changeOperation<T>(
     .executeTakeFirstOrThrow();
   const change = new OperationChange(tx, operation, surroundings.now());
   const result = await work(change);
-  if (!change.touched) return result;
+  if (!change.touched) {
+    await surroundings.audit.record(tx.db, change.events);
+    return result;
+  }
   // Whatever comes back to the queue of an operation that is to send nothing more ends here.
   const stopReason = change.patch.stopReason ?? operation.stopReason ?? undefined;
   const cancelRequestedAt = change.patch.cancelRequestedAt ?? operation.cancelRequestedAt;
@@ -180,6 +198,10 @@ export async function changeOperation<T>(
   const { heldBy = operation.heldBy ?? [], waitsFor = operation.waitsFor, ...patch } = change.patch;
   const startedAt = change.patch.startedAt ?? operation.startedAt;
   const over = openCount(change.counts) === 0;
+  const state = operationStateOf(change.counts, {
+    started: startedAt !== null,
+    cancelRequested: cancelRequestedAt !== null,
+  });
   await tx.db
     .updateTable("operations")
     .set({
@@ -189,16 +211,19 @@ export async function changeOperation<T>(
       stopReason: stopReason ? JSON.stringify(stopReason) : null,
       version: change.version,
       counts: JSON.stringify(change.counts),
-      state: operationStateOf(change.counts, {
-        started: startedAt !== null,
-        cancelRequested: cancelRequestedAt !== null,
-      }),
+      state,
       finishedAt: over ? (operation.finishedAt ?? change.now) : null,
       estimatedFinishAt: over ? null : await surroundings.estimateFinish(change),
     })
     .where("id", "=", operationId)
     .execute();
-  await sql`select pg_notify(${operationChannel}, ${operationId})`.execute(tx.db);
+  if (stopReason && !operation.stopReason) change.tell(operationStopped(operation, stopReason));
+  if (over && operation.finishedAt === null)
+    change.tell(operationFinished(operation, state, change.counts));
+  await surroundings.audit.record(tx.db, change.events, {
+    channel: operationChannel,
+    payload: operationId,
+  });
   if (over && operation.finishedAt === null)
     await tellFinished(tx, operationId, surroundings.onFinished ?? []);
   return result;

@@ -7,8 +7,10 @@ import {
 } from "@sluice/contract";
 import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
+import type { Actor } from "../audit/actor.ts";
 import type { Queryable } from "../db/store.ts";
 import type { Tx } from "../jobs/jobs.ts";
+import { operationSubmitted } from "./audit-events.ts";
 import type { Engine } from "./engine.ts";
 import type { EngineParts } from "./engine-parts.ts";
 import { callsFor, estimateRemainingMs } from "./plan.ts";
@@ -26,10 +28,15 @@ export type CreateResult =
 /** Rows that one statement inserts. On the embedded store a statement holds the event loop while it runs. */
 const insertBatch = 1000;
 
-/** Who asks, with the Idempotency-Key that they sent; a key is the person's own. */
-export interface Requester {
-  userId: string;
+/** Who asks, for an operation and for the audit trail. */
+export interface Author {
   userName: string;
+  actor: Actor;
+}
+
+/** Who asks, with the Idempotency-Key that they sent; a key is the person's own. */
+export interface Requester extends Author {
+  userId: string;
   key: string;
 }
 
@@ -57,7 +64,7 @@ export async function createOperation(
   return parts.inTransaction((tx) =>
     onceForKey<never>(tx, by, hashOf(request), parts.now(), async () => {
       const source = { kind, region, params, note, ip6Addresses };
-      const operation = await storeOperation(parts, engine, tx, source, by.userName);
+      const operation = await storeOperation(parts, engine, tx, source, by);
       return { kind: "created", operation };
     }),
   );
@@ -129,12 +136,13 @@ export async function storeOperation(
   engine: Engine,
   tx: Tx,
   source: OperationSource,
-  createdBy: string,
+  by: Author,
   now = parts.now(),
 ): Promise<Operation> {
-  const row = newOperation(parts, source, createdBy, now);
+  const row = newOperation(parts, source, by, now);
   await insertOperation(tx, row);
   await insertAddresses(tx, row, source.ip6Addresses);
+  await parts.audit.record(tx.db, [operationSubmitted(row, by.actor, source.ip6Addresses)]);
   await engine.enqueueLanes(tx, row.id, row.total);
   return operationView(row);
 }
@@ -165,7 +173,7 @@ function hashOf(request: CreateOperationRequest): string {
 function newOperation(
   parts: EngineParts,
   source: OperationSource,
-  createdBy: string,
+  by: Author,
   now: Date,
 ): OperationRow {
   const total = source.ip6Addresses.length;
@@ -188,7 +196,8 @@ function newOperation(
     counts,
     callCount: 0,
     createdAt: now,
-    createdBy,
+    createdBy: by.userName,
+    actor: by.actor,
     startedAt: null,
     finishedAt: null,
     estimatedFinishAt: new Date(now.getTime() + remainingMs),
@@ -213,6 +222,7 @@ async function insertOperation(tx: Tx, row: OperationRow): Promise<void> {
       ...row,
       params: JSON.stringify(row.params),
       counts: JSON.stringify(row.counts),
+      actor: JSON.stringify(row.actor),
       stopReason: null,
       heldBy: null,
       waitsFor: null,

@@ -1,5 +1,6 @@
 import type { VpcGateway } from "@sluice/tencent-vpc";
 import type { Logger } from "pino";
+import type { Audit } from "../audit/audit.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { Store } from "../db/store.ts";
 import type { InTransaction } from "../jobs/jobs.ts";
@@ -16,6 +17,7 @@ export interface EngineParts {
   readonly limiter: PacedLimiter;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly audit: Audit;
   readonly taskTimes: TaskTimes;
   readonly settings: EngineSettings;
   readonly observer: EngineObserver;

@@ -31,7 +31,7 @@ export interface Engine {
 }
 
 export function createEngine(parts: EngineParts): Engine {
-  const { settings, taskTimes, now, onFinished = [] } = parts;
+  const { settings, taskTimes, now, audit, onFinished = [] } = parts;
   const estimateFinish: EstimateFinish = async ({ counts, operation, patch, tx }) => {
     // Operations take turns: with three that wait to send, each has a third of the rate.
     const sharing = counts.queued > 0 ? await sendingOperations(tx.db) : 1;
@@ -51,7 +51,7 @@ export function createEngine(parts: EngineParts): Engine {
     let ended: OperationRow | undefined;
     const result = await parts.inTransaction((tx) => {
       const noteEnd: OnFinished = async (_tx, operation) => void (ended = operation);
-      const surroundings = { now, estimateFinish, onFinished: [...onFinished, noteEnd] };
+      const surroundings = { now, estimateFinish, audit, onFinished: [...onFinished, noteEnd] };
       return changeOperation(tx, operationId, surroundings, work);
     });
     if (ended) parts.observer.operationEnded(ended.kind, ended.state);

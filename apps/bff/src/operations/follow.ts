@@ -2,6 +2,7 @@ import type { CloudError } from "@sluice/contract";
 import { setTimeout as delay } from "node:timers/promises";
 import { maxAddressesPerRead, type ReadOutcome } from "@sluice/tencent-vpc";
 import type { MovedAddress } from "./change.ts";
+import { addressesSettled, taskEnded } from "./audit-events.ts";
 import { awaitTask, type SettleCause } from "./await-task.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
 import { rulesOf, type Reading } from "./kinds.ts";
@@ -230,6 +231,9 @@ async function storeReading(
       const positions = await changing.move(transition, addresses, { callId: call.id });
       moved.set(transition, positions.length);
     }
+    if (call.phase === "running") changing.tell(taskEnded(changing.operation, call, cause));
+    if (moves.size > 0)
+      changing.tell(addressesSettled(changing.operation, call, { reason, open, moves }));
     if (isAlone && oneMaySpoilAll(reason, call.error) && waiting.length === 0)
       await stopIfHopeless(changing, call.error);
     if (call.phase === "running") await changing.move("endTask", waiting, { callId: call.id });

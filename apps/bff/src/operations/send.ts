@@ -6,6 +6,7 @@ import {
   type WriteOutcome,
   type WriteRefused,
 } from "@sluice/tencent-vpc";
+import { callIntended, callOutcome } from "./audit-events.ts";
 import type { OperationChange } from "./change.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
 import { rulesOf } from "./kinds.ts";
@@ -89,6 +90,7 @@ export async function intendNextCall(
       lane: lane.lane,
       addresses,
     });
+    changing.tell(callIntended(operation, call, addresses));
     return { call, operation, addresses, writtenAt };
   });
 }
@@ -187,7 +189,10 @@ async function storeOutcome(
         taskId: outcome.taskId,
         taskResult: "RUNNING",
       } as const;
-      if (await changing.updateCall(call, values)) await changing.move("accept", moved, carried);
+      if (await changing.updateCall(call, values)) {
+        await changing.move("accept", moved, carried);
+        changing.tell(callOutcome(changing.operation, call, outcome));
+      }
       if (disprovesName(addresses)) changing.patch.namesDoubted = true;
       return;
     }
@@ -203,7 +208,10 @@ async function storeOutcome(
         settleReason: "outcome-unknown",
         error: JSON.stringify(error),
       } as const;
-      if (await changing.updateCall(call, values)) await changing.move("doubt", moved, carried);
+      if (await changing.updateCall(call, values)) {
+        await changing.move("doubt", moved, carried);
+        changing.tell(callOutcome(changing.operation, call, { ...outcome, code: error.code }));
+      }
       return;
     }
     case "refused": {
@@ -226,7 +234,7 @@ async function storeOutcome(
           ? ({ phase: "settling", settleReason: "said-to-be-done" } as const)
           : ({ phase: "done", finishedAt: changing.now } as const)),
       };
-      if (await changing.updateCall(call, values))
+      if (await changing.updateCall(call, values)) {
         await carryOut(changing, plan, {
           call,
           addresses,
@@ -234,6 +242,8 @@ async function storeOutcome(
           isCallSize,
           isLimit: outcome.scope === "size",
         });
+        changing.tell(callOutcome(changing.operation, call, outcome, plan.kind));
+      }
       return;
     }
     default:

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { isFinalOperationState, type Operation } from "@sluice/contract";
 import { sql, type SqlBool } from "kysely";
+import type { Actor } from "../audit/actor.ts";
 import type { Queryable } from "../db/store.ts";
+import { cancelAsked, settleAsked } from "./audit-events.ts";
 import { onceForKey, storeOperation, type CreateResult, type Requester } from "./create.ts";
 import type { Engine } from "./engine.ts";
 import type { EngineParts } from "./engine-parts.ts";
@@ -23,6 +25,7 @@ export async function cancelOperation(
   parts: EngineParts,
   engine: Engine,
   id: string,
+  by: Actor,
 ): Promise<SteerResult> {
   const refusal = await engine.change(id, async (changing) => {
     const { operation, now } = changing;
@@ -31,6 +34,7 @@ export async function cancelOperation(
       return `It is over already (${operation.state}); there is nothing left to cancel.`;
     changing.patch.cancelRequestedAt = now;
     changing.touch();
+    changing.tell(cancelAsked(operation, by));
     return undefined;
   });
   if (refusal !== undefined) return { kind: "not-now", why: refusal };
@@ -46,6 +50,7 @@ export async function settleOperation(
   parts: EngineParts,
   engine: Engine,
   id: string,
+  by: Actor,
 ): Promise<SteerResult> {
   const refusal = await engine.change(id, async (changing) => {
     const { counts, operation, tx } = changing;
@@ -56,7 +61,7 @@ export async function settleOperation(
     changing.patch.settleAskedAt = changing.now;
     const unknown = await tx.db
       .selectFrom("operationAddresses")
-      .select(["position", "callId"])
+      .select(["position", "callId", "address"])
       .where("operationId", "=", id)
       .where("state", "=", "unknown")
       .execute();
@@ -76,6 +81,7 @@ export async function settleOperation(
       .where(sql<SqlBool>`id = any(${callIds}::uuid[])`)
       .execute();
     await changing.move("settleAgain", unknown);
+    changing.tell(settleAsked(operation, by, unknown));
     await engine.enqueueLanes(tx, id, operation.total);
     return undefined;
   });
@@ -122,7 +128,7 @@ export async function retryOperation(
       const { kind, region, params, note } = operation;
       const ip6Addresses = addresses.map(({ address }) => address);
       const source = { kind, region, params, note: note ?? undefined, ip6Addresses, retryOf: id };
-      const created = await storeOperation(parts, engine, tx, source, by.userName);
+      const created = await storeOperation(parts, engine, tx, source, by);
       return { kind: "created", operation: created };
     }),
   );

@@ -28,6 +28,12 @@ export interface CarriedAddress {
   groupNo: number;
 }
 
+/** An address that is to be sent next. */
+export interface NextAddress extends CarriedAddress {
+  /** What it was like when it was read before, where that is done. */
+  former: FormerSettings | null;
+}
+
 /**
  * States in which an address is kept from every other operation: a write is under way, or nobody knows how one ended and
  * it could still run.
@@ -45,10 +51,10 @@ export async function nextAddresses(
   operationId: string,
   callSize: number,
   apart = true,
-): Promise<CarriedAddress[]> {
-  const { rows } = await sql<CarriedAddress>`
+): Promise<NextAddress[]> {
+  const { rows } = await sql<NextAddress>`
     with free as (
-      select position, address, attempts, resends, deferrals, group_no
+      select position, address, attempts, resends, deferrals, group_no, former
       from operation_addresses as mine
       where operation_id = ${operationId} and state = 'queued'
         and (${apart} or group_no = 0)
@@ -61,7 +67,7 @@ export async function nextAddresses(
       order by group_no desc, position
       limit ${callSize}
     )
-    select position, address, attempts, resends, deferrals, group_no from free
+    select position, address, attempts, resends, deferrals, group_no, former from free
     where group_no = (select max(group_no) from free)
     order by position`.execute(db);
   return rows;

@@ -13,6 +13,7 @@ import type {
   WaitsFor,
 } from "@sluice/contract";
 import type { ColumnType, Selectable } from "kysely";
+import type { Actor } from "../audit/actor.ts";
 
 type Time = ColumnType<Date, Date | string, Date | string>;
 type OptionalTime = ColumnType<Date | null, Date | null | undefined, Date | null>;
@@ -42,6 +43,8 @@ export interface OperationsTable {
   callCount: ColumnType<number, number | undefined, number>;
   createdAt: Time;
   createdBy: string;
+  /** Who submitted it, for the audit trail; null: it is of before there was one. */
+  actor: OptionalJson<Actor>;
   startedAt: OptionalTime;
   finishedAt: OptionalTime;
   estimatedFinishAt: OptionalTime;

@@ -76,7 +76,7 @@ export async function undoOperation(
           };
         const created: Operation[] = [];
         for (const source of sources)
-          created.push(await storeOperation(parts, engine, tx, source, by.userName, now));
+          created.push(await storeOperation(parts, engine, tx, source, by, now));
         const [first] = created;
         if (!first)
           return {

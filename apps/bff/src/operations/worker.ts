@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { JobRun } from "../jobs/dispatcher.ts";
 import type { JobData } from "../jobs/queues.ts";
+import { callOutcome } from "./audit-events.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
 import { followCall, interruptedCode } from "./follow.ts";
 import { intendNextCall, noteWaitForClock, sendCall, type Intent } from "./send.ts";
@@ -196,7 +197,9 @@ class Lane {
           error: JSON.stringify(error),
         });
         const moved = call.positions.map((position) => ({ position }));
-        if (ours) await changing.move("doubt", moved, { callId: call.id });
+        if (!ours) return;
+        await changing.move("doubt", moved, { callId: call.id });
+        changing.tell(callOutcome(changing.operation, call, { kind: "unknown", ...error }));
       });
     await this.#follow(call.id);
   }

@@ -1,5 +1,6 @@
 import { routes, urls, type BillingChange } from "@sluice/contract";
 import type { IRouter } from "express";
+import { actorOf } from "../audit/actor.ts";
 import { createChange } from "../billing-changes/create.ts";
 import { findChange, listChangeAddresses, listChanges } from "../billing-changes/queries.ts";
 import {
@@ -9,6 +10,7 @@ import {
   type SteerResult,
 } from "../billing-changes/steer.ts";
 import { keyReused, readIdempotencyKey } from "../http/idempotency-key.ts";
+import { requesterOf } from "../http/requester.ts";
 import { problem } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
 import { refuseWithoutStepUp, type StepUpRule } from "../http/step-up.ts";
@@ -47,7 +49,7 @@ export function registerBillingChangeRoutes(
   registerRoute(app, routes.createBillingChange, async ({ body, user, identity, request }) => {
     const key = readIdempotencyKey(request);
     if ("problem" in key) return key.problem;
-    const by = { userId: user.id, userName: user.name, key: key.key };
+    const by = requesterOf(user, request, key.key);
     // Each address is released on the way.
     const released = body.ip6Addresses.length;
     const refusal = refuseWithoutStepUp(stepUp, identity, released, parts.now());
@@ -95,14 +97,14 @@ export function registerBillingChangeRoutes(
     return { status: 200, body: await listChangeAddresses(db, params.id, query) };
   });
 
-  registerRoute(app, routes.cancelBillingChange, async ({ params: { id } }) =>
-    steered(id, () => cancelChange(parts, id)),
+  registerRoute(app, routes.cancelBillingChange, async ({ params: { id }, request }) =>
+    steered(id, () => cancelChange(parts, id, actorOf(request))),
   );
-  registerRoute(app, routes.resumeBillingChange, async ({ params: { id } }) =>
-    steered(id, () => resumeChange(parts, id)),
+  registerRoute(app, routes.resumeBillingChange, async ({ params: { id }, request }) =>
+    steered(id, () => resumeChange(parts, id, actorOf(request))),
   );
-  registerRoute(app, routes.restoreBillingChange, async ({ params: { id } }) =>
-    steered(id, () => restoreLost(parts, engine, id)),
+  registerRoute(app, routes.restoreBillingChange, async ({ params: { id }, request }) =>
+    steered(id, () => restoreLost(parts, engine, id, actorOf(request))),
   );
 }
 

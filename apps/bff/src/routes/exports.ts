@@ -5,6 +5,8 @@ import {
   type ExportOperationsQuery,
 } from "@sluice/contract";
 import type { IRouter, Request, Response } from "express";
+import { actorOf } from "../audit/actor.ts";
+import type { AuditEvent } from "../audit/entry.ts";
 import { exportOperationList } from "../exports/export-operation-list.ts";
 import { exportOperation } from "../exports/export-operation.ts";
 import { sendSpooled } from "../exports/send-spooled.ts";
@@ -18,8 +20,11 @@ import type { EngineParts } from "../operations/engine-parts.ts";
  */
 export function registerExportRoutes(
   app: IRouter,
-  { store, now }: Pick<EngineParts, "store" | "now">,
+  { store, now, audit }: Pick<EngineParts, "store" | "now" | "audit">,
 ): void {
+  /** Before the file leaves, so that none does without an entry. */
+  const tell = (request: Request, parameters: object, of: Partial<AuditEvent> = {}) =>
+    audit.recordAlone({ event: "export.made", by: actorOf(request), ...of, parameters });
   const sendList = async (
     format: ExportFormat,
     input: { query: ExportOperationsQuery; request: Request; response: Response },
@@ -27,6 +32,7 @@ export function registerExportRoutes(
     const at = now();
     const spooled = await exportOperationList(store.db, { format, query: input.query, now: at });
     const name = `sluice-operations-${at.toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
+    await tell(input.request, { what: "operations", format, filters: input.query });
     await sendSpooled(input.request, input.response, spooled, { name, format });
     return "handled" as const;
   };
@@ -45,6 +51,11 @@ export function registerExportRoutes(
     const { kind, region, version } = exported.operation;
     // Which moment it shows is in its name: of two files, the one with the higher version is the later.
     const name = `sluice-${kind}-${region}-${id}-v${version}`;
+    await tell(
+      input.request,
+      { what: "operation", format, version, filters: input.query },
+      { operationId: id, region, addressCount: exported.operation.total },
+    );
     await sendSpooled(input.request, input.response, exported.spooled, { name, format });
     return "handled" as const;
   };

@@ -1,19 +1,17 @@
 import { routes } from "@sluice/contract";
-import type { CloudList, VpcGateway } from "@sluice/tencent-vpc";
+import type { CloudList } from "@sluice/tencent-vpc";
 import type { IRouter, Request, Response } from "express";
+import { actorOf } from "../audit/actor.ts";
 import type { CatalogueRead } from "../catalogues/cached-read.ts";
-import type { Queryable } from "../db/store.ts";
 import { cloudProblem } from "../http/cloud-problem.ts";
 import { entityTagOf, matchesEntityTag } from "../http/entity-tag.ts";
 import { problem } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
-import { adoptAddresses } from "../inventory/adopt.ts";
+import { adoptAddresses, type AdoptParts } from "../inventory/adopt.ts";
 import type { InventoryReader } from "../inventory/inventory.ts";
 import type { Network } from "../inventory/network.ts";
 
-export interface InventoryRouteDependencies {
-  readonly db: Queryable;
-  readonly gateway: Pick<VpcGateway, "readIp6Addresses">;
+export interface InventoryRouteDependencies extends AdoptParts {
   readonly inventory: InventoryReader;
   readonly network: Network;
 }
@@ -21,8 +19,9 @@ export interface InventoryRouteDependencies {
 /** Enabled addresses, and where those that could be enabled live. */
 export function registerInventoryRoutes(
   app: IRouter,
-  { db, gateway, inventory, network }: InventoryRouteDependencies,
+  dependencies: InventoryRouteDependencies,
 ): void {
+  const { inventory, network } = dependencies;
   registerRoute(app, routes.listAddresses, async ({ query, request, response }) => {
     const freshness = query.refresh === "true" ? "now" : "recent";
     const read = await inventory.list(query.region, freshness);
@@ -31,10 +30,11 @@ export function registerInventoryRoutes(
     return "handled";
   });
 
-  registerRoute(app, routes.adoptAddresses, async ({ body, user }) => {
+  registerRoute(app, routes.adoptAddresses, async ({ body, user, request }) => {
     const reading = await inventory.enabled(body.region, "now");
     if (reading.kind !== "ok") return cloudProblem(reading);
-    const result = await adoptAddresses(db, gateway, reading, { ...body, by: user.name });
+    const by = { name: user.name, actor: actorOf(request) };
+    const result = await adoptAddresses(dependencies, reading, { ...body, by });
     switch (result.kind) {
       case "adopted":
         return { status: 200, body: { adopted: result.count } };

@@ -1,6 +1,9 @@
 import { ownPath, routes, type SignInFailure } from "@sluice/contract";
 import type { IRouter, Request, Response } from "express";
 import type { Logger } from "pino";
+import { actorOf } from "../audit/actor.ts";
+import type { Audit } from "../audit/audit.ts";
+import type { RefusalRecorder } from "../audit/refusals.ts";
 import { cookieName, cookieOptions, readCookie } from "../http/cookies.ts";
 import { originOf } from "../http/origin-of.ts";
 import { problem } from "../http/problem.ts";
@@ -17,10 +20,15 @@ const longestReturnPath = 2000;
 /** Signing in at the identity provider, and being signed out by it. */
 export function registerOidcRoutes(
   app: IRouter,
-  oidc: Oidc | undefined,
-  sessions: Sessions,
-  logger: Logger,
+  parts: {
+    readonly oidc: Oidc | undefined;
+    readonly sessions: Sessions;
+    readonly logger: Logger;
+    readonly audit: Audit;
+    readonly refusals: RefusalRecorder;
+  },
 ): void {
+  const { oidc, sessions, logger, audit, refusals } = parts;
   registerRoute(app, routes.startSignIn, async ({ body, request, response }) => {
     if (!oidc) return noProvider();
     const address = oidc.addressOf(request);
@@ -61,13 +69,21 @@ export function registerOidcRoutes(
     if (flow === "expired") return backToSignIn(response, "flow-expired");
     const redirectUri = `${address}${routes.finishSignIn.path}`;
     const end = await oidc.signIn.finish(flow, redirectUri, answer);
-    if (end.kind === "refused") return backToSignIn(response, end.failure, flow.returnTo);
+    if (end.kind === "refused") {
+      await refusals.signInRefused(request, { method: "oidc", failure: end.failure });
+      return backToSignIn(response, end.failure, flow.returnTo);
+    }
     // A token that was there before the sign-in is worth nothing after it, so that none can be planted beforehand.
     const earlier = readSessionToken(request);
     if (earlier !== undefined) await sessions.signOut(earlier);
     const { token, identity } = await sessions.signIn({ ...end.signIn, ...originOf(request) });
-    setSessionCookie(request, response, token);
     request.identity = identity;
+    await audit.recordAlone({
+      event: "session.signed_in",
+      by: actorOf(request),
+      parameters: { method: "oidc", userAgent: originOf(request).userAgent },
+    });
+    setSessionCookie(request, response, token);
     return go(response, flow.returnTo);
   });
 
@@ -75,7 +91,7 @@ export function registerOidcRoutes(
     oidc ? go(response, "/sign-in?reason=signed-out") : noProvider(),
   );
 
-  registerRoute(app, routes.endSessionsOfProvider, async ({ body }) => {
+  registerRoute(app, routes.endSessionsOfProvider, async ({ body, request }) => {
     if (!oidc) return noProvider();
     const reading = await oidc.readLogoutToken(body.logout_token);
     if (reading.kind === "invalid") {
@@ -84,6 +100,13 @@ export function registerOidcRoutes(
     }
     if (reading.kind === "ok") {
       const ended = await sessions.endOfProvider(reading.subject);
+      await audit.recordAlone({
+        event: "session.ended",
+        by: actorOf(request),
+        outcome: "by-provider",
+        parameters: reading.subject,
+        after: { ended },
+      });
       logger.info({ sessions: ended }, "the identity provider ended sessions");
     }
     return { status: 200 };

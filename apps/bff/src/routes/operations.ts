@@ -1,9 +1,11 @@
 import { routes, urls } from "@sluice/contract";
 import type { IRouter } from "express";
+import { actorOf } from "../audit/actor.ts";
 import type { OperationCache } from "../events/operation-cache.ts";
 import { matchesEntityTag } from "../http/entity-tag.ts";
 import { keyReused, readIdempotencyKey } from "../http/idempotency-key.ts";
 import type { Identity } from "../http/identity.ts";
+import { requesterOf } from "../http/requester.ts";
 import { problem } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
 import { refuseWithoutStepUp, type StepUpRule } from "../http/step-up.ts";
@@ -52,7 +54,7 @@ export function registerOperationRoutes(
   registerRoute(app, routes.createOperation, async ({ body, user, identity, request }) => {
     const key = readIdempotencyKey(request);
     if ("problem" in key) return key.problem;
-    const by = { userId: user.id, userName: user.name, key: key.key };
+    const by = requesterOf(user, request, key.key);
     const refusal =
       body.kind === "release" && (await mustStepUp(identity, by, body.ip6Addresses.length));
     if (refusal) return refusal;
@@ -100,17 +102,17 @@ export function registerOperationRoutes(
     return { status: 200, body: await listCalls(db, params.id, query) };
   });
 
-  registerRoute(app, routes.cancelOperation, async ({ params }) => {
+  registerRoute(app, routes.cancelOperation, async ({ params, request }) => {
     if (!(await operationExists(db, params.id))) return noSuchOperation(params.id);
-    const result = await cancelOperation(parts, engine, params.id);
+    const result = await cancelOperation(parts, engine, params.id, actorOf(request));
     if (result.kind === "not-now")
       return problem("operation_not_cancellable", { detail: result.why });
     return { status: 200, body: result.operation };
   });
 
-  registerRoute(app, routes.settleOperation, async ({ params }) => {
+  registerRoute(app, routes.settleOperation, async ({ params, request }) => {
     if (!(await operationExists(db, params.id))) return noSuchOperation(params.id);
-    const result = await settleOperation(parts, engine, params.id);
+    const result = await settleOperation(parts, engine, params.id, actorOf(request));
     if (result.kind === "not-now")
       return problem("operation_not_settleable", { detail: result.why });
     return { status: 200, body: result.operation };
@@ -121,7 +123,7 @@ export function registerOperationRoutes(
     if (!operation) return noSuchOperation(params.id);
     const key = readIdempotencyKey(request);
     if ("problem" in key) return key.problem;
-    const by = { userId: user.id, userName: user.name, key: key.key };
+    const by = requesterOf(user, request, key.key);
     const refusal = await mustStepUp(identity, by, releasedByUndo(operation));
     if (refusal) return refusal;
     const result = await undoOperation(parts, engine, params.id, by);
@@ -135,7 +137,7 @@ export function registerOperationRoutes(
     if (!operation) return noSuchOperation(params.id);
     const key = readIdempotencyKey(request);
     if ("problem" in key) return key.problem;
-    const by = { userId: user.id, userName: user.name, key: key.key };
+    const by = requesterOf(user, request, key.key);
     const refusal = await mustStepUp(identity, by, releasedByRetry(operation));
     if (refusal) return refusal;
     const result = await retryOperation(parts, engine, params.id, by);

@@ -2,6 +2,8 @@ import { roles, routes, type Role, type Session } from "@sluice/contract";
 import { documentedRate } from "@sluice/tencent-vpc";
 import type { IRouter, Request } from "express";
 import type { Logger } from "pino";
+import { actorOf } from "../audit/actor.ts";
+import type { Audit } from "../audit/audit.ts";
 import type { Config } from "../config.ts";
 import { permissionsOf } from "../http/access.ts";
 import type { Identity, User } from "../http/identity.ts";
@@ -25,6 +27,7 @@ export interface SessionRouteDependencies {
   /** The identity provider, when that is where people sign in. */
   readonly oidc: Oidc | undefined;
   readonly sessions: Sessions;
+  readonly audit: Audit;
   /** Host that signed calls go to, for the page to show. */
   readonly endpointHost: string;
   /** Milliseconds that a task of the cloud has taken of late. */
@@ -33,7 +36,7 @@ export interface SessionRouteDependencies {
 
 /** Who is signed in, how one can sign in, signing in and out. */
 export function registerSessionRoutes(app: IRouter, dependencies: SessionRouteDependencies): void {
-  const { config, logger, oidc, sessions, endpointHost, taskTimeMs } = dependencies;
+  const { config, logger, oidc, sessions, audit, endpointHost, taskTimeMs } = dependencies;
 
   const describeSession = ({ user, sessionId, expiresAt }: Identity): Session => ({
     user,
@@ -80,13 +83,21 @@ export function registerSessionRoutes(app: IRouter, dependencies: SessionRouteDe
       authenticatedAt: new Date(),
       ...originOf(request),
     });
-    setSessionCookie(request, response, token);
     request.identity = identity;
+    await audit.recordAlone({
+      event: "session.signed_in",
+      by: actorOf(request),
+      parameters: { method: "sandbox", userAgent: originOf(request).userAgent },
+    });
+    setSessionCookie(request, response, token);
     return { status: 200, body: describeSession(identity) };
   });
 
   registerRoute(app, routes.signOut, async ({ request, response }) => {
     const token = readSessionToken(request);
+    // Who was not signed in signs out of nothing.
+    if (request.identity)
+      await audit.recordAlone({ event: "session.signed_out", by: actorOf(request) });
     const ended = token === undefined ? undefined : await sessions.signOut(token);
     clearSessionCookie(request, response);
     const location = ended && oidc && (await placeToSignOut(oidc, ended, request, logger));

@@ -1,5 +1,7 @@
 import { routes, type SessionRow } from "@sluice/contract";
 import type { IRouter } from "express";
+import { actorOf } from "../audit/actor.ts";
+import type { Audit } from "../audit/audit.ts";
 import { can, refuseAccess } from "../http/access.ts";
 import { problem } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
@@ -7,7 +9,7 @@ import { clearSessionCookie } from "../http/session-cookie.ts";
 import type { LastingSession, Sessions } from "../sessions/sessions.ts";
 
 /** Sign-ins that last, and ending them: one's own, and everyone's for those who manage them. */
-export function registerSessionListRoutes(app: IRouter, sessions: Sessions): void {
+export function registerSessionListRoutes(app: IRouter, sessions: Sessions, audit: Audit): void {
   registerRoute(app, routes.listSessions, async ({ query, identity }) => {
     const isOfEveryone = query.of === "everyone";
     const refusal = isOfEveryone ? refuseAccess("sessions.manage", identity) : undefined;
@@ -25,6 +27,12 @@ export function registerSessionListRoutes(app: IRouter, sessions: Sessions): voi
     // Who may not end it does not learn that it is there.
     if (!(await sessions.end({ id, ...(!ofAnyone && { userId: user.id }) })))
       return problem("not_found", { detail: `There is no sign-in ${id}, or it is over already.` });
+    await audit.recordAlone({
+      event: "session.ended",
+      by: actorOf(request),
+      outcome: id === sessionId ? "own" : "another",
+      parameters: { session: id },
+    });
     if (id === sessionId) clearSessionCookie(request, response);
     return { status: 204 };
   });

@@ -76,6 +76,17 @@ async function session(by = browser): Promise<Session | number> {
   return response.status === 200 ? ((await response.json()) as Session) : response.status;
 }
 
+/** What the audit trail tells last of sessions. */
+async function lastTold(): Promise<unknown> {
+  const row = await store.db
+    .selectFrom("auditEntries")
+    .select("record")
+    .where("event", "in", ["session.signed_in", "session.sign_in_refused", "session.ended"])
+    .orderBy("id", "desc")
+    .executeTakeFirstOrThrow();
+  return JSON.parse(row.record);
+}
+
 describe("a sign-in at the identity provider", () => {
   it("goes by the code flow with PKCE, state and nonce, and comes back to where one was", async () => {
     const location = await begin({ returnTo: "/release?step=review" });
@@ -95,6 +106,12 @@ describe("a sign-in at the identity provider", () => {
       user: { id: "ada", name: "Ada Lovelace", role: "operator" },
     });
     expect(browser.cookies(url)).toMatch(/^sluice=[\w-]{43}$/);
+    expect(await lastTold()).toMatchObject({
+      event: "session.signed_in",
+      person: { id: "ada", role: "operator" },
+      session: expect.any(String) as unknown,
+      parameters: { method: "oidc" },
+    });
   });
 
   it.each([
@@ -116,6 +133,10 @@ describe("a sign-in at the identity provider", () => {
       `/sign-in?reason=${reason}&from=%2Faddresses`,
     );
     expect([await session(), browser.cookies(url)]).toEqual([401, ""]);
+    expect(await lastTold()).toMatchObject({
+      event: "session.sign_in_refused",
+      parameters: { method: "oidc", failure: reason },
+    });
   });
 
   it.each(["https://evil.example/", "//evil.example", "/\\evil.example", "/\t/evil.example"])(
@@ -314,6 +335,11 @@ describe("a logout token", () => {
     await signIn({}, other);
     const token = await signed(good());
     expect(await send(token, { Origin: provider.issuer })).toBe(200);
+    expect(await lastTold()).toMatchObject({
+      event: "session.ended",
+      outcome: "by-provider",
+      after: { ended: 2 },
+    });
     expect([await session(), await session(elsewhere)]).toEqual([401, 401]);
     expect(await session(other)).toMatchObject({ user: { id: "bob" } });
     // Sent again, as providers do that did not hear the answer, it ends nothing that began since.

@@ -55,6 +55,7 @@ const permissionsByRole: Record<Role, Permission[]> = {
     "catalogues.read",
     "settings.write",
     "sessions.manage",
+    "audit.read",
   ],
 };
 

@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { routes, type RouteContract } from "@sluice/contract";
 import type { Express } from "express";
+import { createAudit } from "../../src/audit/audit.ts";
+import { createRefusalRecorder } from "../../src/audit/refusals.ts";
 import { createApp, type AppDependencies } from "../../src/app.ts";
 import { createCatalogues } from "../../src/catalogues/catalogues.ts";
 import { readConfig, type Config } from "../../src/config.ts";
@@ -12,7 +14,7 @@ import { openEmbeddedStore } from "../../src/db/embedded-store.ts";
 import { migrateToLatest } from "../../src/db/migrations.ts";
 import type { Store } from "../../src/db/store.ts";
 import { registerRoute } from "../../src/http/register-route.ts";
-import { createLogger } from "../../src/logging.ts";
+import { createLogger, secretMask } from "../../src/logging.ts";
 import { createInstruments } from "../../src/metrics/instruments.ts";
 import { createOidc } from "../../src/oidc/oidc.ts";
 import { createSessions } from "../../src/sessions/sessions.ts";
@@ -77,9 +79,18 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const config = testConfig(options.environment);
   const instruments = createInstruments();
   const logger = createLogger(config, { write: (line) => void lines.push(line) });
+  const audit = createAudit({
+    db: options.store.db,
+    account: "127.0.0.1:9080#0123456789abcdef",
+    mask: secretMask(config),
+    onRecorded: () => {},
+  });
+  const refusals = createRefusalRecorder({ audit, logger });
   const app = createApp({
     config,
     logger,
+    audit,
+    refusals,
     oidc: createOidc(config, logger, options.now),
     sessions: createSessions(options.store.db, config.session, options.now),
     catalogues: createCatalogues(options.gateway ?? answeringGateway),
@@ -113,6 +124,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
       server.closeAllConnections();
       server.close();
       await once(server, "close");
+      await refusals.stop();
     },
   };
 }
@@ -123,10 +135,10 @@ export function testConfig(environment: Record<string, string> = {}): Config {
   return reading.config;
 }
 
-/** Answers as the contract says on the routes of operations, billing, addresses and notifications, which have tests of their own. */
+/** Answers as the contract says on the routes of operations, billing, addresses, notifications and the audit trail, which have tests of their own. */
 function registerStandIns(app: Express): void {
   const bound = Object.values<RouteContract>(routes).filter(({ tag }) =>
-    ["operations", "billing changes", "addresses", "notifications"].includes(tag),
+    ["operations", "billing changes", "addresses", "notifications", "audit"].includes(tag),
   );
   for (const route of bound)
     registerRoute(app, route, ({ response }) => {

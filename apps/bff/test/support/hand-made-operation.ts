@@ -7,6 +7,7 @@ import { changeOperation, type OperationChange } from "../../src/operations/chan
 import { findOperation } from "../../src/operations/queries.ts";
 import { nextAddresses, openAddressesOf, writeIntent } from "../../src/operations/store.ts";
 import type { CallRow } from "../../src/operations/tables.ts";
+import { quietAudit } from "./quiet-audit.ts";
 
 /** Something that happens to an operation; what does not apply to its state changes nothing. */
 export type Step =
@@ -63,7 +64,8 @@ export async function perform(store: Store, id: string, step: Step): Promise<voi
       db,
       enqueue: () => Promise.reject(new Error("nothing drives this operation")),
     };
-    const clock = { now: () => new Date(), estimateFinish: async () => new Date() };
+    const audit = quietAudit(store);
+    const clock = { now: () => new Date(), estimateFinish: async () => new Date(), audit };
     return changeOperation(tx, id, clock, (change) => apply(change, step));
   });
 }

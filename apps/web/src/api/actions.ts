@@ -2,6 +2,7 @@ import {
   urls,
   type Adopted,
   type AdoptInput,
+  type AuditVerification,
   type BillingChange,
   type CreateBillingChangeInput,
   type CreateOperationInput,
@@ -69,6 +70,11 @@ export function steerBillingChange(
 /** Says that these addresses are as wanted, with the settings that the cloud tells at this moment. */
 export function adoptAddresses(body: AdoptInput): Promise<Adopted> {
   return post<Adopted>(urls.adoptAddresses(), body);
+}
+
+/** Has the server go through the whole audit trail. */
+export function verifyAudit(): Promise<AuditVerification> {
+  return post<AuditVerification>(urls.verifyAudit(), {});
 }
 
 export function signInSandbox(user: Role): Promise<Session> {

@@ -1,6 +1,8 @@
 import {
   urls,
   type AddressState,
+  type AuditEntryDetail,
+  type AuditPage,
   type AuthMethods,
   type BandwidthPackageList,
   type BillingChange,
@@ -25,6 +27,7 @@ import {
   type VpcList,
 } from "@sluice/contract";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { AuditSearch } from "../search.ts";
 import { get } from "./http.ts";
 
 /** Rows of a page of addresses: the kit's table draws 100 in one go without freezing. */
@@ -200,6 +203,23 @@ export const billingChangeAddressesQuery = (
         signal,
       ),
     placeholderData: keepPreviousData,
+  });
+
+export const auditQuery = (filter: AuditSearch, cursor: string | undefined) =>
+  queryOptions({
+    queryKey: ["audit", filter, cursor],
+    queryFn: ({ signal }) =>
+      get<AuditPage>(
+        withQuery(urls.audit(), { ...filter, limit: operationsPageSize, cursor }),
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+export const auditEntryQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["audit-entry", id],
+    queryFn: ({ signal }) => get<AuditEntryDetail>(urls.auditEntry(id), signal),
   });
 
 /** The enabled addresses of a region, read from the cloud anew. */

@@ -130,6 +130,19 @@ export const content: HelpContent = {
       words: [],
       links: [],
     },
+    audit: {
+      title: "Audit trail",
+      purpose:
+        "What people and the console did: sign-ins, refusals, operations, every call to the cloud with its outcome, exports.",
+      points: [
+        "Filter by person, event, operation, address, region and time; the filters and the opened entry are in the page's link.",
+        "Open an entry to see what was asked for, what was the case before and after, and the ids under which the cloud and the log know it.",
+        "Entries are chained by hashes. Verify goes through all of them and names the first that was changed or removed.",
+        "Exports hold what the filters let through, and are written down themselves.",
+      ],
+      words: ["operation", "call", "task", "settle", "requestId"],
+      links: [],
+    },
     glossary: {
       title: "Words",
       purpose: "The words that Sluice and the cloud use, each with one meaning.",

@@ -127,6 +127,18 @@ export const content: HelpContent = {
       words: [],
       links: [],
     },
+    audit: {
+      title: "审计日志",
+      purpose: "人员和控制台做过的事：登录、拒绝、操作、每次云端调用及其结果、导出。",
+      points: [
+        "可按操作者、事件、操作、地址、地域和时间筛选；筛选条件和打开的日志都在页面链接中。",
+        "打开一条日志可查看请求参数、变更前后的情况，以及云端和运行日志中对应的 ID。",
+        "日志以哈希链相连。“校验”会检查全部日志，并指出第一条被更改或删除的日志。",
+        "导出的内容与筛选条件一致，导出本身也会记入日志。",
+      ],
+      words: ["operation", "call", "task", "settle", "requestId"],
+      links: [],
+    },
     glossary: {
       title: "术语",
       purpose: "Sluice 和云端使用的词语，每个词只有一个含义。",

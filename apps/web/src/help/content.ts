@@ -80,6 +80,7 @@ export function topicOf(pathname: string): HelpTopicId {
       return "changeBilling";
     case "addresses":
     case "allocate":
+    case "audit":
     case "modify":
     case "release":
     case "sessions":

@@ -27,6 +27,12 @@ export async function startLanguage(language: Language): Promise<LanguagePack> {
   return pack;
 }
 
+/** Adds the text that a page brings along, in every language: a part of the tree of messages. */
+export function addMessages(messages: Record<Language, object>): void {
+  for (const [language, tree] of Object.entries(messages))
+    i18n.addResourceBundle(language, "translation", tree, true);
+}
+
 /** Gives everything below it the chosen language: our messages, the kit's, and the advice on the cloud's codes. */
 export function LanguageProvider(props: {
   initial: { language: Language; pack: LanguagePack };

@@ -1,9 +1,11 @@
 import { addressProblemCodes } from "@sluice/ipv6";
 import { problemCodes } from "@sluice/contract";
 import { describe, expect, it } from "vitest";
+import { audit } from "./en/audit.ts";
 import { en } from "./en/index.ts";
 import { preferredLanguage } from "./language.ts";
 import { advice } from "./zh-cn/advice.ts";
+import { audit as auditZhCn } from "./zh-cn/audit.ts";
 import { zhCn } from "./zh-cn/index.ts";
 
 /** Every message by its key, plural forms as one. */
@@ -23,8 +25,8 @@ function valuesIn(text: string): string[] {
 }
 
 describe("the messages", () => {
-  const english = messagesOf(en);
-  const chinese = messagesOf(zhCn);
+  const english = messagesOf({ ...en, audit });
+  const chinese = messagesOf({ ...zhCn, audit: auditZhCn });
 
   it("are the same in both languages, key by key", () => {
     expect([...chinese.keys()].toSorted()).toEqual([...english.keys()].toSorted());

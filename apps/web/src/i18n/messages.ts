@@ -1,3 +1,4 @@
+import type { audit } from "./en/audit.ts";
 import type { en } from "./en/index.ts";
 
 /** The messages with the shape of `T` in another language: plural forms are that language's own business. */
@@ -7,8 +8,11 @@ type Translated<T> = {
     : Translated<T[K]>;
 };
 
-export type Messages = typeof en;
-export type TranslatedMessages = Translated<Messages>;
+/** With the text that single pages bring along. */
+export type Messages = typeof en & { audit: typeof audit };
+/** What every page has, in another language. */
+export type TranslatedMessages = Translated<typeof en>;
+export type TranslatedAudit = Translated<typeof audit>;
 
 declare module "i18next" {
   interface CustomTypeOptions {

@@ -22,6 +22,8 @@ export function Breadcrumbs({ pathname }: { pathname: string }) {
     items.push({ text: t(($) => $.billing.list.title), href: pages.billingChanges() });
   else if (pathname.startsWith(pages.operations()))
     items.push({ text: t(($) => $.shell.operations), href: pages.operations() });
+  else if (pathname === pages.audit())
+    items.push({ text: t(($) => $.shell.audit), href: pages.audit() });
   else if (pathname === pages.settings())
     items.push({ text: t(($) => $.settings.title), href: pages.settings() });
   else if (pathname === pages.sessions())

@@ -1,5 +1,7 @@
 import type { IconProps } from "@cloudscape-design/components/icon";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { sessionQuery } from "../api/queries.ts";
 import { pages } from "../pages.ts";
 
 /** A page that the navigation and the palette lead to. */
@@ -12,15 +14,17 @@ export interface MainPage {
     | "release"
     | "changeBilling"
     | "operations"
-    | "billingChanges";
+    | "billingChanges"
+    | "audit";
   href: string;
   icon: IconProps.Name;
   text: string;
 }
 
-/** The pages of the console, in the order of the navigation. */
+/** The pages of the console, in the order of the navigation: those that the person may see. */
 export function useMainPages(): MainPage[] {
   const { t } = useTranslation();
+  const permissions = useQuery(sessionQuery).data?.permissions;
   return [
     {
       id: "dashboard",
@@ -60,5 +64,15 @@ export function useMainPages(): MainPage[] {
       icon: "history",
       text: t(($) => $.billing.list.title),
     },
+    ...(permissions?.includes("audit.read")
+      ? [
+          {
+            id: "audit" as const,
+            href: pages.audit(),
+            icon: "security" as const,
+            text: t(($) => $.shell.audit),
+          },
+        ]
+      : []),
   ];
 }

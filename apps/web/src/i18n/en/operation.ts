@@ -57,6 +57,8 @@ export const operation = {
       "Nothing more is sent. {{count, number}} addresses that were on their way are followed to their end.",
   },
   parameters: {
+    audit: "Audit trail",
+    auditEntries: "Entries of this operation",
     header: "What was asked for",
     region: "Region",
     bandwidth: "Bandwidth of each",

@@ -28,6 +28,7 @@ export const palette = {
     changeBilling: "billing mode package traffic switch convert prepaid postpaid",
     billingChanges: "billing mode history package traffic switch",
     sessions: "sign-ins devices browsers log in session security",
+    audit: "log history who security compliance trail",
     glossary: "words terms meaning help",
     theme: "appearance colours mode night",
     language: "english chinese locale translate",

@@ -12,6 +12,7 @@ export const shell = {
   release: "Release bandwidth",
   operations: "Operations",
   operation: "Operation",
+  audit: "Audit trail",
   mode: { sandbox: "Sandbox", live: "Live account" },
   sandboxBanner:
     "Sandbox: everything here runs against the embedded emulator. No real address is touched and nothing costs money.",

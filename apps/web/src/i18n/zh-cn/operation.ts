@@ -47,6 +47,8 @@ export const operation: TranslatedMessages["operation"] = {
     cancelling_other: "不再发送新的请求。已发出的 {{count, number}} 个地址会跟踪到结束。",
   },
   parameters: {
+    audit: "审计日志",
+    auditEntries: "查看此操作的日志",
     header: "请求内容",
     region: "地域",
     bandwidth: "每个地址的带宽",

@@ -28,6 +28,7 @@ export const palette: TranslatedMessages["palette"] = {
     changeBilling: "计费 模式 带宽包 流量 切换 转换 jifei biangeng billing",
     billingChanges: "计费 变更 历史 记录 jifei biangeng billing changes",
     sessions: "登录 会话 设备 浏览器 安全 sessions",
+    audit: "日志 历史 安全 合规 追溯 shenji rizhi audit log",
     glossary: "词汇 名词 含义 shuyu glossary",
     theme: "外观 颜色 夜间 zhuti theme dark light",
     language: "中文 英文 yuyan language english chinese",

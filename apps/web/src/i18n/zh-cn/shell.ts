@@ -13,6 +13,7 @@ export const shell: TranslatedMessages["shell"] = {
   modify: "调整带宽",
   release: "释放公网带宽",
   operations: "操作记录",
+  audit: "审计日志",
   operation: "操作",
   mode: { sandbox: "沙箱", live: "真实账号" },
   sandboxBanner: "沙箱模式：这里的一切都在内置模拟器上运行，不会动用真实地址，也不产生费用。",

@@ -7,8 +7,10 @@ import KeyValuePairs, {
 import Link from "@cloudscape-design/components/link";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import type { Operation } from "@sluice/contract";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { sessionQuery } from "../../api/queries.ts";
 import { pages } from "../../pages.ts";
 import { useFollow } from "../../shell/use-follow.ts";
 import { CopyId } from "../../ui/CopyId.tsx";
@@ -20,6 +22,7 @@ export function Parameters({ operation }: { operation: Operation }) {
   const { t } = useTranslation();
   const follow = useFollow();
   const regionName = useRegionName();
+  const mayAudit = useQuery(sessionQuery).data?.permissions.includes("audit.read");
   const { internetMaxBandwidthOut, internetChargeType, bandwidthPackageId } = operation;
   const { finishedAt, note, retryOf, undoOf, billingChangeId, tags } = operation;
   const packageLabel = t(($) => $.operation.parameters.package);
@@ -79,6 +82,13 @@ export function Parameters({ operation }: { operation: Operation }) {
         t(($) => $.operation.parameters.billingChange),
         <Link href={pages.billingChange(billingChangeId)} onFollow={follow}>
           {billingChangeId.slice(-12)}
+        </Link>,
+      ),
+    mayAudit === true &&
+      pair(
+        t(($) => $.operation.parameters.audit),
+        <Link href={pages.audit({ operationId: operation.id })} onFollow={follow}>
+          {t(($) => $.operation.parameters.auditEntries)}
         </Link>,
       ),
     tags.length > 0 &&
