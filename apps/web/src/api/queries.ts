@@ -29,6 +29,7 @@ import {
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { AuditSearch } from "../search.ts";
 import { get } from "./http.ts";
+import { newerOperation } from "./merge.ts";
 
 /** Rows of a page of addresses: the kit's table draws 100 in one go without freezing. */
 export const pageSize = 100;
@@ -122,10 +123,17 @@ export const operationsQuery = (filter: OperationFilter, cursor: string | undefi
     placeholderData: keepPreviousData,
   });
 
+/**
+ * One operation. What was asked for may arrive after what the stream has told meanwhile; if it took the place of that, an
+ * operation whose stream has ended would be shown as running for ever.
+ */
 export const operationQuery = (id: string) =>
   queryOptions({
     queryKey: ["operation", id],
-    queryFn: ({ signal }) => get<Operation>(urls.operation(id), signal),
+    queryFn: async ({ client, queryKey, signal }) => {
+      const asked = await get<Operation>(urls.operation(id), signal);
+      return newerOperation(client.getQueryData<Operation>(queryKey), asked);
+    },
   });
 
 /** Key of all pages of an operation's addresses, whatever the filter. */
