@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,29 +9,17 @@ import { createRefusalRecorder } from "../../src/audit/refusals.ts";
 import { createApp, type AppDependencies } from "../../src/app.ts";
 import { createCatalogues } from "../../src/catalogues/catalogues.ts";
 import { readConfig, type Config } from "../../src/config.ts";
-import { openEmbeddedStore } from "../../src/db/embedded-store.ts";
-import { migrateToLatest } from "../../src/db/migrations.ts";
 import type { Store } from "../../src/db/store.ts";
 import { registerRoute } from "../../src/http/register-route.ts";
 import { createLogger, secretMask } from "../../src/logging.ts";
 import { createInstruments } from "../../src/metrics/instruments.ts";
 import { createOidc } from "../../src/oidc/oidc.ts";
 import { createSessions } from "../../src/sessions/sessions.ts";
+import { openMigratedStore } from "../support/stores.ts";
 import { sendTo, type Answer, type SentRequest } from "./send.ts";
 
 /** The store of a test file, in a directory of its own. */
-export async function openTestStore(): Promise<Store> {
-  const directory = await mkdtemp(join(tmpdir(), "sluice-http-"));
-  const store = await openEmbeddedStore(directory);
-  await migrateToLatest(store.db);
-  return {
-    ...store,
-    async close() {
-      await store.close();
-      await rm(directory, { recursive: true });
-    },
-  };
-}
+export const openTestStore = (): Promise<Store> => openMigratedStore("embedded");
 
 export type CatalogueGateway = Parameters<typeof createCatalogues>[0];
 

@@ -115,7 +115,8 @@ export function createClient(url: string, always: Record<string, string> = {}): 
           last = await operation(id);
           return isFinalOperationState(last.state) ? last : undefined;
         },
-        { describe: () => last },
+        // Looks cost both processes time, and there are thousands in a run of all tests.
+        { betweenMs: 60, describe: () => last },
       );
     },
     async addresses(id, { state, limit = 1000 } = {}) {

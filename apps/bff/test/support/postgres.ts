@@ -10,6 +10,8 @@ import * as z from "zod";
 
 /** A PostgreSQL server for tests. */
 export interface PostgresServer {
+  /** How an administrator reaches it. */
+  readonly url: string;
   /** Makes an empty database and gives its URL, as `DATABASE_URL` takes it. */
   createDatabase(): Promise<string>;
   /** Drops what was made, and stops the server if it was started here. */
@@ -26,6 +28,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   const adminUrl = own?.url ?? url ?? "";
   const databases: string[] = [];
   return {
+    url: adminUrl,
     async createDatabase() {
       const name = `sluice_test_${randomUUID().replaceAll("-", "")}`;
       await runAsAdmin(adminUrl, `create database ${name}`);
@@ -80,7 +83,13 @@ async function startOwnServer(): Promise<OwnServer> {
     { ...options, stdio: "pipe" },
   );
   // Only a socket in the directory: no port to look for, and nobody else can reach it.
-  const settings = { listen_addresses: "", unix_socket_directories: directory, fsync: "off" };
+  const settings = {
+    listen_addresses: "",
+    unix_socket_directories: directory,
+    fsync: "off",
+    // Every replica of every test file that runs at the same time has a pool of its own.
+    max_connections: "400",
+  };
   const server = spawn(
     join(binaries, "postgres"),
     [

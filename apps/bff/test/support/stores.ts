@@ -6,6 +6,7 @@ import { openEmbeddedStore } from "../../src/db/embedded-store.ts";
 import { migrateToLatest } from "../../src/db/migrations.ts";
 import { openPostgresStore } from "../../src/db/postgres-store.ts";
 import type { Store } from "../../src/db/store.ts";
+import { copyPreparedStore } from "./prepared.ts";
 import { startPostgres } from "./postgres.ts";
 
 export const silentLogger: Logger = pino({ level: "silent" });
@@ -23,13 +24,19 @@ export interface TestDatabase {
 
 /** An empty database of the kind: no tables yet. */
 export async function createTestDatabase(kind: Store["kind"]): Promise<TestDatabase> {
-  if (kind === "embedded") {
-    const directory = await mkdtemp(join(tmpdir(), "sluice-store-"));
-    return {
-      open: () => openEmbeddedStore(directory),
-      dispose: () => rm(directory, { recursive: true }),
-    };
-  }
+  return kind === "embedded" ? createEmbeddedDatabase(() => undefined) : createServerDatabase();
+}
+
+async function createEmbeddedDatabase(prepare: (directory: string) => void): Promise<TestDatabase> {
+  const directory = await mkdtemp(join(tmpdir(), "sluice-store-"));
+  prepare(directory);
+  return {
+    open: () => openEmbeddedStore(directory),
+    dispose: () => rm(directory, { recursive: true }),
+  };
+}
+
+async function createServerDatabase(): Promise<TestDatabase> {
   const server = await startPostgres();
   const url = await server.createDatabase();
   return { open: () => openPostgresStore(url, silentLogger), dispose: () => server.stop() };
@@ -37,7 +44,10 @@ export async function createTestDatabase(kind: Store["kind"]): Promise<TestDatab
 
 /** A store with all tables, which throws its database away when it is closed. */
 export async function openMigratedStore(kind: Store["kind"]): Promise<Store> {
-  const database = await createTestDatabase(kind);
+  const database =
+    kind === "embedded"
+      ? await createEmbeddedDatabase(copyPreparedStore)
+      : await createServerDatabase();
   const store = await database.open();
   await migrateToLatest(store.db);
   return {
