@@ -52,6 +52,12 @@ export interface Emulator {
   stop(): Promise<void>;
 }
 
+/** The key pair that all tests run with: one that can be told from anything else, wherever it should come to light. */
+export const emulatorKeys = {
+  EMULATOR_SECRET_ID: "AKIDcanary0WhichIsHalfOfIt0",
+  EMULATOR_SECRET_KEY: "canary-key-that-no-page-may-ever-hold",
+} as const;
+
 /** Time that a task of the emulator takes: short, and long enough to be seen. */
 const taskMs = 800;
 
@@ -59,7 +65,12 @@ export async function startEmulator(): Promise<Emulator> {
   const child = fork(path.join(root, "apps/emulator/dist/main.js"), [], {
     execPath: findNode(),
     execArgv: [],
-    env: { PATH: process.env["PATH"], EMULATOR_PORT: "0", EMULATOR_TASK_MS: String(taskMs) },
+    env: {
+      PATH: process.env["PATH"],
+      EMULATOR_PORT: "0",
+      EMULATOR_TASK_MS: String(taskMs),
+      ...emulatorKeys,
+    },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const port = await new Promise<number>((resolve, reject) => {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { findNode } from "../../scripts/lib/node-runtime.mjs";
+import { emulatorKeys } from "./emulator.ts";
 import { root } from "../../scripts/lib/paths.mjs";
 
 /** The server in a process of its own, with a store that outlives the process. */
@@ -25,6 +26,7 @@ export async function startServer(
 ): Promise<Server> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "sluice-e2e-"));
   const environment = {
+    ...emulatorKeys,
     ...settings,
     SLUICE_DATA_DIR: dataDir,
     TENCENTCLOUD_ENDPOINT: emulatorUrl,

@@ -2,6 +2,9 @@ import { readConfig } from "./config.ts";
 import { createLogger } from "./logging.ts";
 import { StartError, startServer, StoreUnavailableError, type RunningServer } from "./server.ts";
 
+// A report that Node writes about a process that fails would hold the whole environment, the cloud's keys among it.
+process.report.excludeEnv = true;
+
 const reading = readConfig(process.env);
 if (reading.kind === "invalid") {
   process.stderr.write(`${reading.message}\n`);
@@ -29,9 +32,11 @@ const stop = async (signal: string): Promise<void> => {
 process.on("SIGTERM", (signal) => void stop(signal));
 process.on("SIGINT", (signal) => void stop(signal));
 
-// The state after an error that nobody caught is not known. What was in flight is settled at the next start.
-process.on("uncaughtException", (error) => {
-  logger.fatal({ err: error }, "an error that nobody caught");
+// The state after an error that nobody caught is not known (a promise that nobody waits for among them), so nothing more is
+// done in it, not even an orderly stop: that could write down what is not so. To be killed at any moment is what everything
+// here is made for; what was in flight is settled at the next start, or by another replica within seconds.
+process.on("uncaughtException", (error, origin) => {
+  logger.fatal({ err: error, origin }, "an error that nobody caught");
   process.exit(70);
 });
 

@@ -40,6 +40,8 @@ export interface ConsoleServer {
   start(environment?: Record<string, string>): Promise<void>;
   /** `kill -9`: the power cord. */
   kill(): Promise<void>;
+  /** Waits until the process has ended by itself. */
+  ended(): Promise<Ended>;
   /** SIGTERM: an orderly stop. */
   stop(): Promise<Ended>;
   /** SIGSTOP and SIGCONT: the process stands still and does not know it. */
@@ -115,6 +117,11 @@ export async function startConsole(
     },
     async kill() {
       await end("SIGKILL");
+    },
+    async ended() {
+      const ended = await running.ended;
+      earlier.push(ended.stdout, ended.stderr);
+      return ended;
     },
     stop: () => end("SIGTERM"),
     pause: () => void running.child.kill("SIGSTOP"),

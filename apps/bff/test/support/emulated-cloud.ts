@@ -1,4 +1,10 @@
-import { startEmulator, type Call, type FaultName, type Settings } from "@sluice/emulator";
+import {
+  startEmulator,
+  type Call,
+  type EmulatorOptions,
+  type FaultName,
+  type Settings,
+} from "@sluice/emulator";
 
 export const writeAction = "AllocateIp6AddressesBandwidth";
 export const pollAction = "DescribeTaskResult";
@@ -61,9 +67,14 @@ export interface EmulatedCloud {
 /** Small and quick: what a test does not ask for costs it no time. */
 const quickSettings: Partial<Settings> = { addresses: 4000, addressesElsewhere: 100, taskMs: 200 };
 
-/** Starts an emulator on a free port. */
-export async function startEmulatedCloud(): Promise<EmulatedCloud> {
-  const emulator = await startEmulator({ settings: quickSettings });
+/**
+ * Starts an emulator on a free port.
+ * @param keys that it knows; those of the sandbox unless given
+ */
+export async function startEmulatedCloud(
+  keys: Pick<EmulatorOptions, "secretId" | "secretKey" | "token"> = {},
+): Promise<EmulatedCloud> {
+  const emulator = await startEmulator({ ...keys, settings: quickSettings });
   const control: EmulatedCloud["control"] = async (method, path, body) => {
     const response = await fetch(`${emulator.url}/_emulator${path}`, {
       method,
