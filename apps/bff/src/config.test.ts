@@ -41,6 +41,7 @@ it("is a sandbox on loopback when nothing is set", () => {
     callTimeoutMs: 30_000,
     settleWindowMs: 20_000,
     taskTimeoutMs: 600_000,
+    drainMs: 0,
     requiredTags: [],
     emulator: { port: 9080, taskMs: 1500, secretId: "AKIDsandbox" },
     logLevel: "info",

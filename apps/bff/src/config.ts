@@ -46,6 +46,8 @@ export interface Config extends Listening, Pick<Cloud, "mode" | "endpoint"> {
   readonly publicUrl: string | undefined;
   /** Who sends it may read the numbers from anywhere; undefined: only this machine may. */
   readonly metricsToken: string | undefined;
+  /** How long a stop goes on serving after it has told that it is not ready any more. */
+  readonly drainMs: number;
   readonly logLevel: (typeof logLevels)[number];
   readonly session: {
     /** A session ends when it is not used for this long. */
@@ -126,6 +128,7 @@ function readCommon(reader: EnvironmentReader) {
     callTimeoutMs: reader.milliseconds("SLUICE_CALL_TIMEOUT_MS", 100, 30_000),
     settleWindowMs: reader.milliseconds("SLUICE_SETTLE_WINDOW_MS", 0, 20_000),
     taskTimeoutMs: reader.milliseconds("SLUICE_TASK_TIMEOUT_MS", 1000, 600_000),
+    drainMs: reader.milliseconds("SLUICE_DRAIN_MS", 0, 0),
     webhook: readWebhook(reader),
     publicUrl: readPublicUrl(reader),
     requiredTags: readRequiredTags(reader),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "./config.ts";
+import { withinLogContext, withLogContext } from "./log-context.ts";
 import { createLogger } from "./logging.ts";
 
 const secrets = {
@@ -43,6 +44,30 @@ it("redacts headers, cookies and tokens wherever a library puts them", () => {
   });
   logger.info({ cookie, authorization: cookie, session: { token: cookie } });
   expect(lines.join("")).not.toContain("AAAABBBBCCCC");
+});
+
+it("says in each line what it belongs to, until the work is over", async () => {
+  const { logger, lines } = startLog();
+  await withLogContext({ requestId: "r-1" }, async () => {
+    logger.info("in a request");
+    await withinLogContext({ callId: "c-1" }, () =>
+      Promise.resolve().then(() => logger.info("in a call")),
+    );
+    // A job goes on after the request that has set it off, and its own words come first.
+    withLogContext({ jobId: "j-1" }, () => logger.info({ jobId: "another" }, "in a job"));
+  });
+  logger.info("afterwards");
+  expect(
+    lines.map((line) => {
+      const { time: _time, level: _level, ...rest } = JSON.parse(line) as Record<string, unknown>;
+      return rest;
+    }),
+  ).toEqual([
+    { requestId: "r-1", msg: "in a request" },
+    { requestId: "r-1", callId: "c-1", msg: "in a call" },
+    { jobId: "another", msg: "in a job" },
+    { msg: "afterwards" },
+  ]);
 });
 
 it("writes one JSON object a line, with level and time as words", () => {

@@ -6,6 +6,7 @@ import {
   type Logger,
 } from "pino";
 import type { Config } from "./config.ts";
+import { logContext } from "./log-context.ts";
 
 /** Places in which a library could put a header, a cookie or a key pair into what it logs. */
 const redactedPaths = ["headers", "cookie", "authorization", "credentials", "secretKey", "token"]
@@ -28,6 +29,7 @@ export function createLogger(
     base: null,
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
+    mixin: logContext,
     redact: { paths: redactedPaths, censor: "[redacted]" },
     hooks: {
       streamWrite: (line: string) => escapeInvisible(mask(line)),

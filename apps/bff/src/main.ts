@@ -13,8 +13,8 @@ if (reading.kind === "invalid") {
 const { config } = reading;
 const logger = createLogger(config);
 
-/** A stop takes no longer, whatever hangs (a database that does not answer): the next start settles what is left. */
-const longestStopMs = 10_000;
+/** A stop takes no longer after it has drained, whatever hangs (a database that does not answer): the next start settles what is left. */
+const longestStopMs = 12_000;
 
 let server: RunningServer | undefined;
 let stopping = false;
@@ -25,7 +25,7 @@ const stop = async (signal: string): Promise<void> => {
   setTimeout(() => {
     logger.error("the stop took too long");
     process.exit(70);
-  }, longestStopMs).unref();
+  }, config.drainMs + longestStopMs).unref();
   await server?.stop();
   process.exit(0);
 };

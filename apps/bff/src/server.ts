@@ -25,6 +25,7 @@ import { openPostgresStore } from "./db/postgres-store.ts";
 import { StoreUnavailableError } from "./db/store.ts";
 import { createEventHub } from "./events/hub.ts";
 import { createOperationCache } from "./events/operation-cache.ts";
+import { createDraining } from "./http/draining.ts";
 import type { Readiness } from "./http/readiness.ts";
 import { createInventory } from "./inventory/inventory.ts";
 import { createNetwork } from "./inventory/network.ts";
@@ -32,7 +33,7 @@ import { startJobs } from "./jobs/jobs.ts";
 import { createSqlLimiter } from "./limiter/sql-limiter.ts";
 import { createInstruments } from "./metrics/instruments.ts";
 import { createMetrics } from "./metrics/metrics.ts";
-import { observeExchange, observeLimiter } from "./metrics/observe-cloud.ts";
+import { endOf, observeExchange, observeLimiter } from "./metrics/observe-cloud.ts";
 import { observeEngine } from "./metrics/observe-engine.ts";
 import { createNotifier } from "./notifications/notifier.ts";
 import { createEngine, pace } from "./operations/engine.ts";
@@ -60,7 +61,10 @@ import { createStreamGuard } from "./sessions/stream-guard.ts";
 export interface RunningServer {
   /** Where it listens, for a browser. */
   readonly url: string;
-  /** Takes no more work, finishes or hands back what is in flight, and closes everything. */
+  /**
+   * Tells that it is not ready any more and serves on for the configured time; then takes no more work, finishes or hands back
+   * what is in flight, and closes everything.
+   */
   stop(): Promise<void>;
 }
 
@@ -69,6 +73,11 @@ export class StartError extends Error {
   override readonly name = "StartError";
 }
 
+/** Where requests to the cloud are logged: ordinary ones only when somebody looks for them. */
+const exchangeLevels = { ok: "debug", error: "info", fault: "warn" } as const;
+
+/** How long a stop waits for answers that are being made: a preview of a large list takes a few seconds. */
+const answersTimeoutMs = 5000;
 /** How long a stop waits for calls in flight; what is not answered then is settled by reading at the next start. */
 const stopTimeoutMs = 6000;
 
@@ -125,7 +134,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       onExchange: (exchange) => {
         observeExchange(instruments, exchange);
         skew.record(exchange);
-        logger.debug({ exchange }, "cloud call");
+        logger[exchangeLevels[endOf(exchange).outcome]]({ exchange }, "cloud call");
       },
     });
     const clock = createClock(skew, gateway);
@@ -179,7 +188,9 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     });
     const cache = await createOperationCache(store);
     closers.push(() => cache.close());
+    const draining = createDraining(config.drainMs);
     const readiness: Readiness = {
+      serving: () => draining.assertServing(),
       store: async () =>
         void (await store.db.selectFrom("operations").select("id").limit(1).execute()),
       migrations: () => assertMigrated(store.db),
@@ -238,15 +249,17 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       },
       webRoot: defaultWebRoot(),
     });
-    const server = createServer(app);
+    const server = createServer((request, response) => {
+      // Whoever keeps a connection would send the next request into its end.
+      if (draining.hasBegun) response.setHeader("Connection", "close");
+      app(request, response);
+    });
     // Longer than the time for which proxies keep their connections to us, so that we are never the one who closes first.
     server.keepAliveTimeout = 65_000;
     await listen(server, config);
-    closers.push(async () => {
-      // Streams end first: a server that closes waits for its connections.
-      await hub.close();
-      await closeServer(server);
-    });
+    closers.push(() => closeServer(server, () => hub.close()));
+    // Begins at once and lasts for as long as it has to: everything goes on meanwhile.
+    closers.push(() => draining.begin());
     const { port } = addressOf(server);
     return {
       url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
@@ -314,11 +327,16 @@ function addressOf(server: Server): AddressInfo {
   return address;
 }
 
-async function closeServer(server: Server): Promise<void> {
+/**
+ * Takes no more connections, and waits for the answers that are being made.
+ * @param endStreams ends the answers that have no end of their own. Called when nobody can come back to this process any more
+ */
+async function closeServer(server: Server, endStreams: () => Promise<void>): Promise<void> {
   const closed = once(server, "close");
   server.close();
+  await endStreams();
   server.closeIdleConnections();
-  const cutOff = setTimeout(() => server.closeAllConnections(), 2000);
+  const cutOff = setTimeout(() => server.closeAllConnections(), answersTimeoutMs);
   await closed;
   clearTimeout(cutOff);
 }

@@ -43,6 +43,8 @@ function summarise(request: Request, response: Response, durationMs: number) {
     path,
     query: path?.startsWith("/api/") ? query : undefined,
     status: response.statusCode,
+    // What the request has made: the operation of a submission.
+    location: request.method === "POST" ? response.getHeader("Location") : undefined,
     // Absent for answers that were sent whole; a stream ends when its reader goes.
     cutOff: response.writableFinished ? undefined : true,
     durationMs: Math.round(durationMs * 10) / 10,

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Job, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import type { Store } from "../db/store.ts";
+import { withLogContext } from "../log-context.ts";
 import { backoffMs, countFailures } from "./failures.ts";
 import { wakeUpChannel, type QueueName } from "./queues.ts";
 
@@ -17,6 +18,8 @@ export interface JobRun<Data> {
 export type JobHandler<Data> = (run: JobRun<Data>) => Promise<void>;
 
 export interface Dispatcher {
+  /** Throws when it has not managed to look for jobs lately. */
+  assertLooking(): void;
   stop(timeoutMs: number): Promise<void>;
 }
 
@@ -29,6 +32,8 @@ interface Run {
 
 /** How often the queue is looked at without having been woken: for jobs that come back from a dead replica. */
 const backstopMs = 1000;
+/** A dispatcher that could not look at its queue for so long does not work. */
+const longestBlindMs = 30_000;
 /** A pause after each job taken, in which another replica takes the next. */
 const shareMs = 25;
 /** Well within pg-boss's least heartbeat of 10 s, also when a statement or two are slow. */
@@ -57,6 +62,7 @@ export async function startDispatcher<Data extends object>(options: {
   // Alone, as many as there is room for. With other replicas one after the other, so that each gets a share.
   const atOnce = store.kind === "embedded" ? concurrency : 1;
   let fetching: Promise<void> | undefined;
+  let lookedAt = performance.now();
 
   const run = async (job: Job<Data>, abort: AbortController): Promise<void> => {
     const attempt = { id: job.id, retryCount: job.retryCount };
@@ -69,7 +75,7 @@ export async function startDispatcher<Data extends object>(options: {
       else await boss.complete(queue, attempt);
       failures.delete(job.id);
     } catch (error) {
-      logger.error({ err: error, queue, jobId: job.id }, "a job failed and will be tried again");
+      logger.error({ err: error }, "a job failed and will be tried again");
       await delay(backoffMs(failures.count(job.id)), undefined, { signal: abort.signal }).catch(
         () => undefined,
       );
@@ -93,10 +99,12 @@ export async function startDispatcher<Data extends object>(options: {
       const jobs = await boss.fetch<Data>(queue, {
         batchSize: Math.min(atOnce, concurrency - running.size),
       });
+      lookedAt = performance.now();
       for (const job of jobs) {
         const abort = new AbortController();
         const finished = afterEarlierRuns(job)
-          .then(() => run(job, abort))
+          // A job that a request has set off goes on long after it, and belongs to it no more.
+          .then(() => withLogContext({ queue, jobId: job.id, ...job.data }, () => run(job, abort)))
           .catch((error: unknown) =>
             logger.error({ err: error, queue }, "a job could not be closed"),
           )
@@ -154,6 +162,12 @@ export async function startDispatcher<Data extends object>(options: {
   wake();
 
   return {
+    assertLooking() {
+      const blindMs = performance.now() - lookedAt;
+      // With no room for another job there is nothing to look for.
+      if (running.size < concurrency && blindMs > longestBlindMs)
+        throw new Error(`no look at the queue ${queue} for ${Math.round(blindMs)} ms`);
+    },
     async stop(timeoutMs) {
       stopping.abort();
       clearInterval(backstop);

@@ -34,7 +34,7 @@ export interface Jobs {
     concurrency: number,
     handler: JobHandler<JobData[Q]>,
   ): Promise<void>;
-  /** Throws when the engine does not run. */
+  /** Throws when the engine does not run, or has not managed to look for jobs lately. */
   assertRunning(): Promise<void>;
   /** Takes no more jobs, tells those that run to stop, waits for them, and hands back what is still running then. */
   stop(timeoutMs: number): Promise<void>;
@@ -107,6 +107,7 @@ export async function startJobs(store: Store, logger: Logger): Promise<Jobs> {
     },
     async assertRunning() {
       if (!running) throw new Error("the job engine is stopped");
+      for (const dispatcher of dispatchers) dispatcher.assertLooking();
       await boss.getQueues(["drive-operation"]);
     },
     async stop(timeoutMs) {

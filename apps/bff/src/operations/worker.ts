@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { JobRun } from "../jobs/dispatcher.ts";
 import type { JobData } from "../jobs/queues.ts";
+import { withinLogContext } from "../log-context.ts";
 import { callOutcome } from "./audit-events.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
 import { followCall, interruptedCode } from "./follow.ts";
@@ -121,7 +122,13 @@ class Lane {
         if (await this.#takeUpUnfinished()) continue;
         if (this.#work.size === 0) return;
         await Promise.race([happened, later(lookAgainMs)]);
-      } else this.#track(this.#sendAndFollow(next), next.call.id);
+      } else {
+        const { id: callId } = next.call;
+        this.#track(
+          withinLogContext({ callId }, () => this.#sendAndFollow(next)),
+          callId,
+        );
+      }
     }
   }
 
@@ -178,7 +185,11 @@ class Lane {
   async #takeUpUnfinished(): Promise<boolean> {
     const unfinished = await unfinishedCalls(this.#parts.store.db, this.#lane);
     const calls = unfinished.filter(({ id }) => !this.#calls.has(id));
-    for (const call of calls) this.#track(this.#takeUp(call), call.id);
+    for (const call of calls)
+      this.#track(
+        withinLogContext({ callId: call.id }, () => this.#takeUp(call)),
+        call.id,
+      );
     return calls.length > 0;
   }
 

@@ -43,6 +43,8 @@ const steeringUrls = {
 
 /** A person at the console: sends what its pages send, and reads each answer by the contract. */
 export interface Client {
+  /** What it sends with everything: the session's cookie. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Sends a request with the session, and the headers of a request that changes something where it is a POST. */
   send(request: ClientRequest): Promise<Answer>;
   /** Posts an operation under a key of its own, or the given one. */
@@ -94,6 +96,7 @@ export function createClient(url: string, always: Record<string, string> = {}): 
   const operation: Client["operation"] = async (id) =>
     operationSchema.parse(await read(urls.operation(id)));
   return {
+    headers: always,
     send,
     post,
     async allocate(ip6Addresses, more = {}) {

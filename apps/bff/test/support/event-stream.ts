@@ -45,19 +45,10 @@ export async function openEventStream(
   let broken: unknown;
 
   const take = (block: string): void => {
-    const fields = new Map(
-      block
-        .split("\n")
-        .filter((line) => line !== "" && !line.startsWith(":"))
-        .map((line): [string, string] => {
-          const [name = "", ...rest] = line.split(":");
-          return [name, rest.join(":").replace(/^ /, "")];
-        }),
-    );
-    const retry = fields.get("retry");
+    const retry = fieldsOf(block).get("retry");
     if (retry !== undefined) retryMs = Number(retry);
-    const type = fields.get("event");
-    if (type !== undefined) events.push(readEvent(type, fields));
+    const event = parseEvent(block);
+    if (event) events.push(event);
   };
   const readAll = async (): Promise<void> => {
     let text = "";
@@ -111,6 +102,28 @@ export async function openEventStream(
     },
     close: () => controller.abort(),
   };
+}
+
+function fieldsOf(block: string): ReadonlyMap<string, string> {
+  return new Map(
+    block
+      .split("\n")
+      .filter((line) => line !== "" && !line.startsWith(":"))
+      .map((line): [string, string] => {
+        const [name = "", ...rest] = line.split(":");
+        return [name, rest.join(":").replace(/^ /, "")];
+      }),
+  );
+}
+
+/**
+ * Reads the event of one block of a stream (HTML Standard, section 9.2); undefined when the block has none.
+ * @throws when it breaks the contract
+ */
+export function parseEvent(block: string): StreamEvent | undefined {
+  const fields = fieldsOf(block);
+  const type = fields.get("event");
+  return type === undefined ? undefined : readEvent(type, fields);
 }
 
 function readEvent(type: string, fields: ReadonlyMap<string, string>): StreamEvent {
