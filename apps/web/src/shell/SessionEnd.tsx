@@ -62,7 +62,7 @@ export function SessionEnd({ session }: { session: Session | undefined }) {
         </Button>
       }
     >
-      <Time at={near} /> {t(($) => $.shell.sessionEnd.text)}
+      {t(($) => $.shell.sessionEnd.text)} <Time at={near} />
     </Alert>
   );
 }

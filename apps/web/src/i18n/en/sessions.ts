@@ -12,7 +12,7 @@ export const sessions = {
   device: "Browser",
   unknownDevice: "Unknown browser",
   current: "This one",
-  address: "From address",
+  address: "From",
   createdAt: "Since",
   seenAt: "Last used",
   expiresAt: "Ends by itself",

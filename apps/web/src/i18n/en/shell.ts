@@ -37,7 +37,7 @@ export const shell = {
   },
   sessionEnd: {
     header: "Your sign-in runs out soon",
-    text: "is when it ends unless you go on. What you typed is kept in any case.",
+    text: "What you typed is kept in any case. Unless you go on, it ends at",
     stay: "Stay signed in",
   },
   role: {

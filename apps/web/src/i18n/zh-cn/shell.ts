@@ -38,7 +38,7 @@ export const shell: TranslatedMessages["shell"] = {
   },
   sessionEnd: {
     header: "登录即将过期",
-    text: "之后如无操作，登录将失效。您输入的内容会一直保留。",
+    text: "您输入的内容会一直保留。如不继续操作，登录失效时间：",
     stay: "保持登录",
   },
   role: {

@@ -5,10 +5,14 @@ import type { SessionRow } from "@sluice/contract";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Nothing } from "../../ui/Nothing.tsx";
-import { Stack, StackLine } from "../../ui/Stack.tsx";
+import { Stack } from "../../ui/Stack.tsx";
 import { Time } from "../../ui/Time.tsx";
 import { useIsNarrow } from "../../ui/use-is-narrow.ts";
 import { deviceOf } from "./device.ts";
+
+const times = ["createdAt", "seenAt", "expiresAt"] as const;
+/** With the person's name there is no room for more. */
+const timesOfEveryone = ["createdAt", "seenAt"] as const;
 
 /** The columns of the list of sign-ins. */
 export function useSessionColumns(props: {
@@ -32,17 +36,16 @@ export function useSessionColumns(props: {
         ? [found.browser, found.system].filter(Boolean).join(" · ")
         : t(($) => $.sessions.unknownDevice);
       return (
-        <StackLine>
-          <span title={userAgent ?? undefined}>{text}</span>
+        <>
+          <span title={userAgent ?? undefined}>{text}</span>{" "}
           {isCurrent && <Badge color="green">{t(($) => $.sessions.current)}</Badge>}
-        </StackLine>
+        </>
       );
     };
     const address = ({ remoteAddress }: SessionRow) =>
       remoteAddress === null ? <Nothing /> : <span className="s-mono">{remoteAddress}</span>;
     const end = (row: SessionRow) => (
       <Button
-        variant="inline-link"
         loading={ending.includes(row.id)}
         ariaLabel={t(($) => (row.isCurrent ? $.shell.user.signOut : $.sessions.endOf), {
           device: deviceOf(row.userAgent)?.browser ?? t(($) => $.sessions.unknownDevice),
@@ -70,8 +73,8 @@ export function useSessionColumns(props: {
           isRowHeader: true,
           cell: (row) => (
             <Stack>
-              {isOfEveryone && person(row)}
-              {device(row)}
+              {isOfEveryone && <span>{person(row)}</span>}
+              <span>{device(row)}</span>
               {address(row)}
               <span>
                 {labels.createdAt} <Time at={row.createdAt} />
@@ -90,11 +93,11 @@ export function useSessionColumns(props: {
         : []),
       { id: "device", header: labels.device, cell: device, isRowHeader: true, minWidth: 220 },
       { id: "address", header: labels.address, cell: address, minWidth: 130 },
-      ...(["createdAt", "seenAt", "expiresAt"] as const).map((id) => ({
+      ...(isOfEveryone ? timesOfEveryone : times).map((id) => ({
         id,
         header: labels[id],
         cell: (row: SessionRow) => <Time at={row[id]} />,
-        minWidth: 170,
+        minWidth: 150,
       })),
       { id: "action", header: labels.action, cell: end, minWidth: 110 },
     ];
