@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { CommonClient } from "tencentcloud-sdk-nodejs/tencentcloud/common/common_client.js";
 import { Client as VpcClient } from "tencentcloud-sdk-nodejs/tencentcloud/services/vpc/v20170312/vpc_client.js";
-import type { CloudAction } from "./actions.ts";
+import { cloudReadActions, cloudWriteActions, type CloudAction } from "./actions.ts";
 import { hostOf, type Endpoint } from "./endpoint.ts";
 import { createGuardedAgent, type WireRecord } from "./guarded-agent.ts";
 import type { CloudLanguage, Exchange, GatewayOptions, UnknownReason } from "./types.ts";
@@ -24,7 +24,10 @@ export interface ExchangeRequest {
   parameters: Record<string, unknown>;
 }
 
-/** Signs and sends one request. Never throws for what the network or the cloud does. */
+/**
+ * Signs and sends one request. Never throws for what the network or the cloud does, only for an action that is not on the
+ * list and a region that is none: a TypeError, before anything leaves.
+ */
 export interface Exchanger {
   send(request: ExchangeRequest, signal?: AbortSignal): Promise<ExchangeResult>;
   close(): void;
@@ -78,6 +81,7 @@ export function createExchanger(options: Omit<GatewayOptions, "limiter">): Excha
 
   return {
     async send(request, signal) {
+      assertListed(request);
       const startedAt = performance.now();
       const { result, record } = await attempt(request, signal);
       const safe = withoutSecrets(result, (text) => credentials.redact(text));
@@ -86,6 +90,21 @@ export function createExchanger(options: Omit<GatewayOptions, "limiter">): Excha
     },
     close: () => guard.close(),
   };
+}
+
+const listedActions: readonly string[] = [...cloudReadActions, ...cloudWriteActions];
+/** The form of the cloud's region ids; which ones exist is the cloud's to say. */
+const regionForm = /^[a-z]{2,3}(-[a-z0-9]+)+$/;
+
+/**
+ * The last look before anything is signed: whoever checks what people send may have missed something, and what gets here
+ * would be signed with the account's key.
+ * @throws TypeError, before anything leaves
+ */
+function assertListed({ action, region }: ExchangeRequest): void {
+  if (!listedActions.includes(action)) throw new TypeError("an action that is not listed");
+  if (region !== undefined && !regionForm.test(region))
+    throw new TypeError("a region that does not have the form of one");
 }
 
 interface ClientOptions {

@@ -404,6 +404,19 @@ describe("a write that never left", () => {
   });
 });
 
+describe("a region that is none", () => {
+  it.each(["", "AP-GUANGZHOU", "127.0.0.1:80", "ap-guangzhou\r\nHost: evil", "ap-guangzhou/"])(
+    "is never signed: %j",
+    async (region) => {
+      const { server, gateway } = await connect(always(accepted));
+      await expect(
+        gateway.allocateIp6AddressesBandwidth({ ...oneAddress, region }),
+      ).rejects.toThrow("a region that does not have the form of one");
+      expect(server.requests).toEqual([]);
+    },
+  );
+});
+
 describe("a redirect", () => {
   it.each([
     "301 Moved Permanently",
