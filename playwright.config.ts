@@ -23,8 +23,11 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "UTC",
     viewport: { width: 1440, height: 900 },
+    // No test is about motion, and colours that are on their way to others would be judged by chance.
+    reducedMotion: "reduce",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Recording costs a third of the processor time of the whole; `npm run e2e -- --trace on` records.
+    trace: "off",
     launchOptions: {
       ...(executablePath !== undefined && { executablePath }),
       args: [

@@ -1,5 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./support/axe.ts";
+import { keepTasksRunning } from "./support/emulator.ts";
 import { expect, test } from "./support/test.ts";
 import {
   choose,
@@ -46,20 +47,6 @@ async function expectPhase(page: Page, phase: string): Promise<void> {
   });
 }
 
-/** Light and dark. */
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ["dark", "light"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator("body.awsui-dark-mode")).toHaveCount(colorScheme === "dark" ? 1 : 0);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    expect.soft(found, `${what}, ${colorScheme}`).toEqual([]);
-  }
-}
-
-// Colours that are on their way to others would be judged by chance.
-test.use({ reducedMotion: "reduce" });
-
 test("three addresses move to a package: the form says what happens, the page shows it to the end", async ({
   page,
   emulator,
@@ -84,10 +71,12 @@ test("three addresses move to a package: the form says what happens, the page sh
   await expect(dialog).toContainText("An address that cannot be enabled in the new way");
   await expect(dialog.getByRole("textbox")).toHaveCount(0);
   await expectAccessible(page, "the dialog");
+  const letItEnd = await keepTasksRunning(emulator);
   await dialog.getByRole("button", { name: "Change billing of 3 addresses" }).click();
   await expect(page).toHaveURL(/\/billing-changes\/[0-9a-f-]{36}$/);
   await expectPhase(page, "Running");
   await expectAccessible(page, "the page while it runs");
+  await letItEnd();
   await expectPhase(page, "Done");
   for (const address of addresses)
     await expectRowVisible(page, table, {
@@ -126,9 +115,10 @@ test("where the new billing is refused the address is put back, and the rest goe
   takeAddresses,
 }) => {
   const addresses = await takeAddresses(3);
+  const [ip6Address = ""] = addresses;
   await signInByRequest(page, "Operator");
   await enable(page, addresses);
-  await emulator.inject({ action: allocate, fault: "error", code: refusal, times: 1 });
+  await emulator.inject({ action: allocate, fault: "error", code: refusal, times: 1, ip6Address });
   await page.goto(`/billing-changes/${await createChange(page, addresses)}`);
   await expectPhase(page, "Stopped");
   await expect(page.getByText("Stopped: 2 addresses wait and are as they were")).toBeVisible();
@@ -159,7 +149,13 @@ test("an address that is lost stands at the top, and one click enables it as it 
   const [address = "", other = ""] = await takeAddresses(2);
   await signInByRequest(page, "Operator");
   await enable(page, [address, other], { internetMaxBandwidthOut: 4 });
-  await emulator.inject({ action: allocate, fault: "error", code: refusal, times: 2 });
+  await emulator.inject({
+    action: allocate,
+    fault: "error",
+    code: refusal,
+    times: 2,
+    ip6Address: address,
+  });
   const id = await createChange(page, [address, other]);
   await page.goto(`/billing-changes/${id}`);
   await expect(page.getByText("1 address was released and is not enabled any more")).toBeVisible({

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Download, Page } from "@playwright/test";
+import { keepTasksRunning } from "./support/emulator.ts";
 import { expect, test } from "./support/test.ts";
 import {
   createOperation,
@@ -214,12 +215,7 @@ test.describe("being told", () => {
     await context.grantPermissions(["notifications"]);
     const shown = await recordNotifications(page);
     await signInByRequest(page, "Operator");
-    await emulator.inject({
-      action: "DescribeTaskResult",
-      fault: "slow",
-      delayMs: 3000,
-      times: 1,
-    });
+    const letItEnd = await keepTasksRunning(emulator);
     const id = await createOperation(page, await takeAddresses(1));
     await page.goto(`/operations/${id}`);
     await page.getByRole("button", { name: "Tell me when it is done" }).click();
@@ -228,7 +224,8 @@ test.describe("being told", () => {
     await page.getByRole("navigation", { name: "Pages" }).getByText("Operations").click();
     await expect(page).toHaveURL(/\/operations$/);
     await hide(page, true);
-    await expect.poll(shown).toEqual(["Allocate to 1 address: Succeeded"]);
+    await letItEnd();
+    await expect.poll(shown, { timeout: 45_000 }).toEqual(["Allocate to 1 address: Succeeded"]);
     await expect(page).toHaveTitle(/^✓ Operations/);
     await hide(page, false);
     await expect(page).toHaveTitle(/^Operations/);
@@ -247,13 +244,14 @@ test.describe("being told", () => {
       Object.defineProperty(Notification, "permission", { value: "denied" });
     });
     await signInByRequest(page, "Operator");
-    await emulator.inject({ action: "DescribeTaskResult", fault: "slow", delayMs: 3000, times: 1 });
+    const letItEnd = await keepTasksRunning(emulator);
     const id = await createOperation(page, noInterface.concat(await takeAddresses(1)));
     await page.goto(`/operations/${id}`);
     await page.getByRole("button", { name: "Tell me when it is done" }).click();
     await expect(page.getByText("The title of this tab will say it")).toBeVisible();
     await hide(page, true);
-    await expect(page).toHaveTitle(/^! Partly done/);
+    await letItEnd();
+    await expect(page).toHaveTitle(/^! Partly done/, { timeout: 45_000 });
     expect(await shown()).toEqual([]);
   });
 });

@@ -1,21 +1,29 @@
+import type { Page } from "@playwright/test";
+import { keepTasksRunning } from "./support/emulator.ts";
 import { test } from "./support/test.ts";
-import { expectLink, expectOperationState, openAs, submitAddresses } from "./support/vocabulary.ts";
+import {
+  createOperation,
+  expectLink,
+  expectOperationState,
+  signInByRequest,
+} from "./support/vocabulary.ts";
+
+/** As a proxy on the way does that knows nothing of streams; no input of a user can bring this about. */
+const cutStreams = (page: Page) =>
+  page.route("**/events", (route) => route.fulfill({ status: 502, body: "bad gateway" }));
 
 test("without a live stream the page polls, and goes back to the stream when it can", async ({
   page,
   emulator,
   takeAddresses,
 }) => {
-  await emulator.inject({ action: "AllocateIp6AddressesBandwidth", fault: "task-stuck", times: 1 });
-  // As a proxy on the way does that knows nothing of streams; no input of a user can bring this about.
-  await page.route("**/events", (route) => route.fulfill({ status: 502, body: "bad gateway" }));
-  await openAs(page, "Operator", "/allocate");
-  await submitAddresses(page, await takeAddresses(3));
+  await cutStreams(page);
+  await signInByRequest(page, "Operator");
+  await keepTasksRunning(emulator);
+  const id = await createOperation(page, await takeAddresses(3));
+  await page.goto(`/operations/${id}`);
   await expectLink(page, ["Polling"]);
-  const polled = page.waitForResponse((response) =>
-    /\/api\/v1\/operations\/[0-9a-f-]+$/.test(response.url()),
-  );
-  await polled;
+  await page.waitForResponse((response) => response.url().endsWith(`/api/v1/operations/${id}`));
 
   await page.unroute("**/events");
   await expectLink(page, ["Live"]);
@@ -23,10 +31,15 @@ test("without a live stream the page polls, and goes back to the stream when it 
 
 test("an operation that is only polled is followed to its end too", async ({
   page,
+  emulator,
   takeAddresses,
 }) => {
-  await page.route("**/events", (route) => route.fulfill({ status: 502, body: "bad gateway" }));
-  await openAs(page, "Operator", "/allocate");
-  await submitAddresses(page, await takeAddresses(3));
+  await cutStreams(page);
+  await signInByRequest(page, "Operator");
+  const letItEnd = await keepTasksRunning(emulator);
+  const id = await createOperation(page, await takeAddresses(3));
+  await page.goto(`/operations/${id}`);
+  await expectLink(page, ["Polling"]);
+  await letItEnd();
   await expectOperationState(page, "Succeeded");
 });

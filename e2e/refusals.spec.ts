@@ -54,7 +54,8 @@ test("a failed task is read back and told address by address", async ({
   takeAddresses,
 }) => {
   const addresses = await takeAddresses(2);
-  await emulator.inject({ action: allocate, fault: "task-half-failed", times: 1 });
+  const [ip6Address = ""] = addresses;
+  await emulator.inject({ action: allocate, fault: "task-half-failed", times: 1, ip6Address });
   await openAs(page, "Operator", "/allocate");
   await submitAddresses(page, addresses);
   await expectLink(page, ["Final"], { timeout: 45_000 });

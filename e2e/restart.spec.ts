@@ -1,3 +1,4 @@
+import { keepTasksRunning } from "./support/emulator.ts";
 import { expect, test } from "./support/test.ts";
 import {
   addressBox,
@@ -22,19 +23,14 @@ test("the page of an operation heals by itself when the server is killed and com
   takeAddresses,
 }) => {
   const addresses = await takeAddresses(500);
-  // Holds the operation long enough to pull the cord in the middle of it.
-  await emulator.inject({
-    action: "DescribeTaskResult",
-    fault: "slow",
-    delayMs: 5000,
-    times: 20,
-  });
+  // Holds the operation until the cord is pulled in the middle of it.
+  const letItEnd = await keepTasksRunning(emulator);
   await openAs(page, "Operator", "/allocate");
   await submitAddresses(page, addresses);
   await expectLink(page, ["Live"]);
 
   await server.stop("SIGKILL");
-  await emulator.clearFaults();
+  await letItEnd();
   await expectLink(page, ["Reconnecting", "Polling"]);
   await server.start();
 

@@ -4,6 +4,7 @@ import {
   chooseGuangzhou,
   expectOperationState,
   openAs,
+  openBySignInPage,
   paste,
   submit,
 } from "./support/vocabulary.ts";
@@ -32,7 +33,7 @@ test("a viewer sees the form and the reason why it cannot be submitted", async (
 
 for (const role of ["Operator", "Approver", "Admin"] as const)
   test(`the sandbox's ${role} signs in and out`, async ({ page }) => {
-    await openAs(page, role, "/operations");
+    await openBySignInPage(page, role, "/operations");
     await page.getByRole("button", { name: /^Signed in as/ }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await expect(page.getByText("You are signed out.")).toBeVisible();

@@ -41,8 +41,9 @@ test("an operation that waits for another says so, and sends nothing once it is 
   takeAddresses,
 }) => {
   const addresses = await takeAddresses(2);
+  const [ip6Address = ""] = addresses;
   await signInByRequest(page, "Operator");
-  await emulator.inject({ action: allocate, fault: "task-stuck", times: 1 });
+  await emulator.inject({ action: allocate, fault: "task-stuck", times: 1, ip6Address });
   const holder = await createOperation(page, addresses);
   await page.goto(`/operations/${holder}`);
   await expectCount(page, "Running", 2);
@@ -73,8 +74,10 @@ test("cancelling what was sent already says what it still does, and what the ope
   takeAddresses,
 }) => {
   await signInByRequest(page, "Operator");
-  await emulator.inject({ action: allocate, fault: "task-stuck", times: 1 });
-  const id = await createOperation(page, await takeAddresses(2));
+  const addresses = await takeAddresses(2);
+  const [ip6Address = ""] = addresses;
+  await emulator.inject({ action: allocate, fault: "task-stuck", times: 1, ip6Address });
+  const id = await createOperation(page, addresses);
   await page.goto(`/operations/${id}`);
   await expectCount(page, "Running", 2);
   const waits = page.getByRole("list", { name: "What it waits for" });

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { Emulator } from "./support/emulator.ts";
+import { expectAccessible } from "./support/axe.ts";
 import { expect, test } from "./support/test.ts";
 import {
   createOperation,
@@ -30,9 +30,6 @@ async function bandwidths(emulator: Emulator, addresses: readonly string[]) {
   );
 }
 
-// Colours that are on their way to others would be judged by chance.
-test.use({ reducedMotion: "reduce" });
-
 test("taking back what was allocated releases it, after saying so", async ({
   page,
   emulator,
@@ -45,8 +42,7 @@ test("taking back what was allocated releases it, after saying so", async ({
   const dialog = await openUndo(page);
   await expect(dialog).toContainText("Release 11 addresses");
   await expect(dialog).toContainText("They will no longer be reachable from the internet.");
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ help }) => help)).toEqual([]);
+  await expectAccessible(page, "the dialog");
   const confirm = dialog.getByRole("button", { name: "Release 11 addresses" });
   await confirm.click();
   await expect(dialog.getByText("That is not the number. Type 11.")).toBeVisible();

@@ -68,6 +68,10 @@ async function launch(
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  // However the worker ends, its servers end with it.
+  const killNow = () => child.kill("SIGKILL");
+  process.on("exit", killNow);
+  child.once("exit", () => process.off("exit", killNow));
   const said: string[] = [];
   const url = await new Promise<string>((resolve, reject) => {
     child.once("error", reject);

@@ -17,6 +17,9 @@ interface TestFixtures {
   pageWatch: void;
 }
 
+/** For what a worker starts: a second on a quiet machine, and far more on a busy one. */
+const startTimeoutMs = 180_000;
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   emulator: [
     // oxlint-disable-next-line no-empty-pattern -- how Playwright is told that a fixture needs no other
@@ -25,7 +28,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await use(emulator);
       await emulator.stop();
     },
-    { scope: "worker" },
+    { scope: "worker", timeout: startTimeoutMs },
   ],
   server: [
     async ({ emulator }, use) => {
@@ -33,7 +36,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await use(server);
       await server.dispose();
     },
-    { scope: "worker" },
+    { scope: "worker", timeout: startTimeoutMs },
   ],
   otherOrigins: [[], { scope: "worker", option: true }],
   takeAddresses: [
@@ -50,7 +53,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         return free;
       });
     },
-    { scope: "worker" },
+    { scope: "worker", timeout: startTimeoutMs },
   ],
   baseURL: async ({ server }, use) => {
     await use(server.url);

@@ -2,8 +2,15 @@ import { expect, type Locator, type Page } from "@playwright/test";
 
 export type RoleName = "Viewer" | "Operator" | "Approver" | "Admin";
 
-/** Opens a page as somebody who signs in by the sign-in page first. */
+/** Opens a page as somebody who is signed in already. */
 export async function openAs(page: Page, role: RoleName, path: string): Promise<void> {
+  await signInByRequest(page, role);
+  await page.goto(path);
+  await expect(page.getByRole("button", { name: /^Signed in as/ })).toBeVisible();
+}
+
+/** Opens a page as somebody who has to sign in by the sign-in page first. */
+export async function openBySignInPage(page: Page, role: RoleName, path: string): Promise<void> {
   await page.goto(path);
   await page.getByRole("button", { name: `Sign in as ${role}` }).click();
   await expect(page.getByRole("button", { name: /^Signed in as/ })).toBeVisible();
