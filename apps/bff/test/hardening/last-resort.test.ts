@@ -47,4 +47,5 @@ it.each([
     const enabled = (await cloud.addresses()).filter(({ address }) => addresses.includes(address));
     expect(enabled.map(({ enableCount }) => enableCount)).toEqual([1, 1, 1]);
   },
+  180_000,
 );

@@ -118,5 +118,5 @@ describe("when everything throws", () => {
     for (const { id } of [told, running])
       expect(await client.untilFinal(id)).toMatchObject({ state: "succeeded" });
     expect((await asker.get("/readyz")).status).toBe(200);
-  });
+  }, 180_000);
 });
