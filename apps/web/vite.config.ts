@@ -77,7 +77,8 @@ export default defineConfig({
   server: {
     host: "127.0.0.1",
     proxy: Object.fromEntries(
-      ["/api", "/auth", "/healthz", "/readyz"].map((path) => [path, { target: bff }]),
+      // The reference of the API, /api/docs, is a page of ours.
+      ["^/api/(?!docs$)", "/auth", "/healthz", "/readyz"].map((path) => [path, { target: bff }]),
     ),
   },
 });

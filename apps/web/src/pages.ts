@@ -21,6 +21,8 @@ export const pages = {
   sessions: () => "/sessions",
   /** `word` is one of the ids of `help/content.ts`. */
   glossary: (word?: string) => (word === undefined ? "/glossary" : `/glossary#${word}`),
+  /** `part` is a route's operationId, or `schema-` and the name of a schema. */
+  apiDocs: (part?: string) => (part === undefined ? "/api/docs" : `/api/docs#${part}`),
   signIn: (from?: string) =>
     from === undefined || from === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ from })}`,
 } as const;

@@ -181,6 +181,15 @@ const glossaryRoute = createRoute({
   ),
 });
 
+const apiDocsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/api/docs",
+  component: lazyRouteComponent(
+    () => loadCode(() => import("./pages/api-docs/ApiDocsPage.tsx")),
+    "ApiDocsPage",
+  ),
+});
+
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
@@ -214,6 +223,7 @@ export const router = createRouter({
       settingsRoute,
       sessionsRoute,
       glossaryRoute,
+      apiDocsRoute,
       anyRoute,
     ]),
     reportRoute,

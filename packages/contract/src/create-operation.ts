@@ -9,7 +9,7 @@ import { tagsSchema } from "./tags.ts";
  * and every repeat of an earlier one, is an error of its own.
  */
 export const ip6AddressesSchema = z
-  .array(z.string())
+  .array(z.string().meta({ examples: ["2402:4e00:1000:200:0:8d8a:60b7:87f8"] }))
   .min(1, "needs at least one address")
   .max(maxAddressesPerOperation, `takes at most ${maxAddressesPerOperation} addresses`)
   .transform((texts, context): Ip6Address[] => {

@@ -7,12 +7,19 @@ import { routes, type RouteContract } from "./routes.ts";
 /** The header that every state-changing request carries, so that no plain HTML form can send one. */
 export const csrfHeader = "X-Sluice-CSRF";
 
+/** Routes that make something, and make it once however often they are asked. */
+const withIdempotencyKey: readonly string[] = [
+  "createOperation",
+  "retryOperation",
+  "undoOperation",
+  "createBillingChange",
+];
+
 function parametersOf(name: string, route: RouteContract) {
   const pathNames = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? "");
   const headers: Record<string, z.ZodType> = {};
   if (route.method !== "get" && !route.calledBy) headers[csrfHeader] = z.literal("1");
-  if (name === "createOperation" || name === "retryOperation")
-    headers["Idempotency-Key"] = idempotencyKeySchema;
+  if (withIdempotencyKey.includes(name)) headers["Idempotency-Key"] = idempotencyKeySchema;
   if (304 in route.answers) headers["If-None-Match"] = z.string().optional();
   if (name === "streamOperation") headers["Last-Event-ID"] = z.string().optional();
   return {

@@ -3,7 +3,8 @@ import type { Request, RequestHandler } from "express";
 import expressStaticGzip from "express-static-gzip";
 import { problem, sendProblem } from "./problem.ts";
 
-const servicePath = /^\/(api|auth)(\/|$)/;
+/** What the server answers itself; the reference of the API is a page of the web app like any other. */
+const servicePath = /^\/(api|auth)(\/|$)(?!docs$)/;
 /** Files under it carry a hash of their content in their name. */
 const hashedPath = "/assets/";
 /** The end of a path that names a file, such as `/robots.txt`. */

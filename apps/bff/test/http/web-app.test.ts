@@ -92,6 +92,7 @@ describe("a page", () => {
     "/allocate",
     "/operations/01936f3e-7b1c-7000-8000-000000000001?tab=calls",
     "/apis",
+    "/api/docs",
   ])("at %s is the start page, which is asked for each time", async (path) => {
     const answer = await app.send({ path, headers: html });
     const { headers } = answer;

@@ -52,6 +52,11 @@ export function HelpDrawer(props: {
               </Link>
             </li>
             <li>
+              <Link href={pages.apiDocs()} onFollow={follow}>
+                {t(($) => $.apiDocs.title)}
+              </Link>
+            </li>
+            <li>
               <Link onFollow={props.onShowShortcuts}>{t(($) => $.help.shortcuts)}</Link>
             </li>
           </ul>

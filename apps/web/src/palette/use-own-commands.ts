@@ -68,6 +68,13 @@ export function useOwnCommands(tools: ShellTools): Command[] {
       keywords: t(($) => $.palette.keywords.sessions),
       does: { kind: "go", href: pages.sessions() },
     },
+    {
+      id: "page:api-docs",
+      group: "pages",
+      label: t(($) => $.apiDocs.title),
+      keywords: t(($) => $.palette.keywords.apiDocs),
+      does: { kind: "go", href: pages.apiDocs() },
+    },
     ...themes.map((theme) =>
       action(
         `theme:${theme}`,

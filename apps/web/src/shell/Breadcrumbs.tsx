@@ -30,6 +30,8 @@ export function Breadcrumbs({ pathname }: { pathname: string }) {
     items.push({ text: t(($) => $.sessions.title), href: pages.sessions() });
   else if (pathname === pages.glossary())
     items.push({ text: t(($) => $.help.glossary), href: pages.glossary() });
+  else if (pathname === pages.apiDocs())
+    items.push({ text: t(($) => $.apiDocs.title), href: pages.apiDocs() });
   if (id !== undefined) items.push({ text: id.slice(-12), href: pages.operation(id) });
   if (changeId !== undefined)
     items.push({ text: changeId.slice(-12), href: pages.billingChange(changeId) });

@@ -28,7 +28,8 @@ export const CopyId = memo(function CopyId(props: {
   );
 });
 
-function CopyButton({ text, what }: { text: string; what: string }) {
+/** Copies a text, and says for a moment what came of it. `what` names the text for those who listen. */
+export function CopyButton({ text, what }: { text: string; what: string }) {
   const { t } = useTranslation();
   const [result, setResult] = useState<Result | null>(null);
 

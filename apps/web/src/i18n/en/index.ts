@@ -1,5 +1,6 @@
 import { addresses } from "./addresses.ts";
 import { allocate } from "./allocate.ts";
+import { apiDocs } from "./api-docs.ts";
 import { billing } from "./billing.ts";
 import { change } from "./change.ts";
 import { common } from "./common.ts";
@@ -40,5 +41,6 @@ export const en = {
   exports,
   sessions,
   settings,
+  apiDocs,
   watch,
 };

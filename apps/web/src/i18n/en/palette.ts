@@ -30,6 +30,7 @@ export const palette = {
     sessions: "sign-ins devices browsers log in session security",
     audit: "log history who security compliance trail",
     glossary: "words terms meaning help",
+    apiDocs: "openapi rest http routes developer",
     theme: "appearance colours mode night",
     language: "english chinese locale translate",
     help: "panel documentation explain",

@@ -1,6 +1,7 @@
 import type { TranslatedMessages } from "../messages.ts";
 import { addresses } from "./addresses.ts";
 import { allocate } from "./allocate.ts";
+import { apiDocs } from "./api-docs.ts";
 import { billing } from "./billing.ts";
 import { change } from "./change.ts";
 import { common } from "./common.ts";
@@ -41,5 +42,6 @@ export const zhCn: TranslatedMessages = {
   exports,
   sessions,
   settings,
+  apiDocs,
   watch,
 };

@@ -30,6 +30,7 @@ export const palette: TranslatedMessages["palette"] = {
     sessions: "登录 会话 设备 浏览器 安全 sessions",
     audit: "日志 历史 安全 合规 追溯 shenji rizhi audit log",
     glossary: "词汇 名词 含义 shuyu glossary",
+    apiDocs: "openapi rest http 接口 开发",
     theme: "外观 颜色 夜间 zhuti theme dark light",
     language: "中文 英文 yuyan language english chinese",
     help: "说明 文档 bangzhu help",
