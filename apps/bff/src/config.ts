@@ -92,6 +92,32 @@ export function readConfig(given: Environment): ConfigReading {
   return { kind: "ok", config: hidden };
 }
 
+/** Where the store is, for the programs that look after it. */
+export type StoreConfig = Pick<Config, "databaseUrl" | "dataDir">;
+
+/** Reads the two variables that name the store, and nothing else: looking after it needs no keys of the cloud. */
+export function readStoreConfig({
+  DATABASE_URL,
+  DATABASE_URL_FILE,
+  SLUICE_DATA_DIR,
+}: Environment): { kind: "ok"; config: StoreConfig } | Extract<ConfigReading, { kind: "invalid" }> {
+  const mistakesOfFiles: string[] = [];
+  const environment = withSecretFiles(
+    { DATABASE_URL, DATABASE_URL_FILE, SLUICE_DATA_DIR },
+    (name, rest) => void mistakesOfFiles.push(`${name} ${rest}.`),
+  );
+  if (mistakesOfFiles.length > 0) return { kind: "invalid", message: mistakesOfFiles.join("\n") };
+  const reader = createEnvironmentReader(environment);
+  const databaseUrl = readDatabaseUrl(reader);
+  const dataDir = readDataDir(reader);
+  if (reader.mistakes.length > 0) return { kind: "invalid", message: reader.mistakes.join("\n") };
+  return { kind: "ok", config: hide({ dataDir }, "databaseUrl", databaseUrl) };
+}
+
+function readDataDir(reader: EnvironmentReader): string {
+  return resolve(reader.text("SLUICE_DATA_DIR") ?? "data");
+}
+
 function readDatabaseUrl(reader: EnvironmentReader): string | undefined {
   const text = reader.text("DATABASE_URL");
   if (text === undefined) return undefined;
@@ -110,7 +136,7 @@ function readCommon(reader: EnvironmentReader) {
     absoluteMs: reader.milliseconds("SLUICE_SESSION_ABSOLUTE_MS", 1000, 43_200_000),
   };
   return {
-    dataDir: resolve(reader.text("SLUICE_DATA_DIR") ?? "data"),
+    dataDir: readDataDir(reader),
     maxAddressesPerCall: reader.number("SLUICE_MAX_ADDRESSES_PER_CALL", {
       kind: "whole",
       min: 1,

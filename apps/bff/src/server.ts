@@ -15,6 +15,7 @@ import { createAudit } from "./audit/audit.ts";
 import { createRefusalRecorder } from "./audit/refusals.ts";
 import { startSealer } from "./audit/sealer.ts";
 import { shipToLog } from "./audit/ship.ts";
+import { serveBackups } from "./backup/backup-socket.ts";
 import { advanceAfterStep, startBillingChanges } from "./billing-changes/drive.ts";
 import { createCatalogues } from "./catalogues/catalogues.ts";
 import { createClock } from "./clock/clock.ts";
@@ -107,6 +108,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
         : await openPostgresStore(config.databaseUrl, logger);
     closers.push(() => store.close());
     await migrateToLatest(store.db);
+    if (store.kind === "embedded") closers.push(await serveBackups(store, config.dataDir, logger));
 
     const account = limiterScope(config, endpoint);
     const sealer = startSealer(store, shipToLog(logger), logger);

@@ -89,6 +89,13 @@ interface SocketPlace {
   readonly prefix: string;
 }
 
+/** Where a socket of that name is that only whoever holds the directory listens on. */
+export function socketPathFor(directory: string, name: string): string {
+  const { folder, prefix } = socketPlace(directory);
+  // The locks' names begin with their prefix; this one must not.
+  return join(folder, prefix === "lock-" ? `${name}.sock` : `${name}-${prefix}.sock`);
+}
+
 /** Inside the directory; in the folder for temporary files where that path would be too long for a socket. */
 function socketPlace(directory: string): SocketPlace {
   const folder = resolve(directory);

@@ -6,22 +6,48 @@ import { fromPglite } from "pg-boss";
 import { columnNames } from "./column-names.ts";
 import { lockDirectory } from "./directory-lock.ts";
 import { DurableNodeFS } from "./durable-node-fs.ts";
+import { refuseMoved } from "./moved.ts";
 import { startMaintenance, usualRhythm, type MaintenanceRhythm } from "./maintenance.ts";
+import { finishReplacing } from "./replace-database.ts";
 import type { Database } from "./schema.ts";
 import { startParams } from "./start-params.ts";
 import type { Store } from "./store.ts";
 import { templatePath } from "./template.ts";
 
+/** Name of the database's own folder in the data directory. */
+export const databaseFolder = "postgres";
+
 /**
- * Opens PostgreSQL inside this process (PGlite) on a directory, and keeps every other process out of it.
- * @throws StoreUnavailableError when another process has the directory.
+ * Opens PostgreSQL inside this process (PGlite) on a data directory, and keeps every other process out of it.
+ * @throws StoreUnavailableError when another process has the directory, or when its store was moved elsewhere.
  */
 export async function openEmbeddedStore(
   dataDir: string,
   rhythm: MaintenanceRhythm = usualRhythm,
 ): Promise<Store> {
   const lock = await lockDirectory(dataDir);
-  const directory = join(dataDir, "postgres");
+  try {
+    await refuseMoved(dataDir);
+    await finishReplacing(dataDir);
+    const store = await openDatabaseFolder(join(dataDir, databaseFolder), rhythm);
+    return {
+      ...store,
+      async close() {
+        await store.close();
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** Opens the database in a folder, or makes one there. The caller has the lock of the data directory. */
+export async function openDatabaseFolder(
+  directory: string,
+  rhythm: MaintenanceRhythm = usualRhythm,
+): Promise<Store> {
   const fresh = !existsSync(join(directory, "PG_VERSION"));
   const template = fresh ? templatePath() : undefined;
   const pglite = await PGlite.create({
@@ -50,7 +76,6 @@ export async function openEmbeddedStore(
       maintenance.stop();
       await pglite.exec("checkpoint");
       await db.destroy();
-      await lock.release();
     },
   };
 }

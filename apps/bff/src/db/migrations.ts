@@ -42,6 +42,25 @@ export async function migrateToLatest(db: Kysely<Database>): Promise<void> {
   throw error instanceof Error ? error : new Error("a migration failed", { cause: error });
 }
 
+/**
+ * Brings the tables to where the given migration left them, for a backup of that time.
+ * @throws what the failing migration threw
+ */
+export async function migrateTo(db: Kysely<Database>, name: string): Promise<void> {
+  const { error } = await migratorOf(db).migrateTo(name);
+  if (error === undefined) return;
+  throw error instanceof Error ? error : new Error("a migration failed", { cause: error });
+}
+
+/** Names of the migrations that a database has seen, in order; none for an empty one. */
+export async function appliedMigrations(db: Kysely<Database>): Promise<string[]> {
+  const all = await migratorOf(db).getMigrations();
+  return all.filter(({ executedAt }) => executedAt !== undefined).map(({ name }) => name);
+}
+
+/** Names of all migrations that this version has, in order. */
+export const knownMigrations: readonly string[] = Object.keys(migrations);
+
 /** Throws when a migration has not been applied, for the readiness check. */
 export async function assertMigrated(db: Kysely<Database>): Promise<void> {
   const waiting = (await migratorOf(db).getMigrations()).filter(

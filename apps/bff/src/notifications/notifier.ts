@@ -19,6 +19,7 @@ import {
   notificationView,
   recordAttempt,
   removeOldNotifications,
+  waitingNotifications,
   type Attempted,
 } from "./store.ts";
 import type { NotificationRow } from "./table.ts";
@@ -70,6 +71,16 @@ export function createNotifier(parts: NotifierParts): Notifier {
     async start(jobs) {
       if (!webhook) return;
       await removeOldNotifications(store.db);
+      // A store that was restored has no jobs; where one waits already, this one is dropped.
+      for (const { id, nextAttemptAt } of await waitingNotifications(store.db))
+        await parts.inTransaction((tx) =>
+          tx.enqueue(
+            "deliver-notification",
+            { notificationId: id },
+            id,
+            nextAttemptAt ?? undefined,
+          ),
+        );
       await jobs.work("deliver-notification", concurrentDeliveries, async ({ data, signal }) => {
         const row = await findNotification(store.db, data.notificationId);
         if (row?.state === "waiting") await deliver(parts, webhook, row, signal);

@@ -38,6 +38,18 @@ export async function findNotification(
   return db.selectFrom("notifications").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
+/** Notifications that are still to be delivered. */
+export async function waitingNotifications(
+  db: Queryable,
+): Promise<Pick<NotificationRow, "id" | "nextAttemptAt">[]> {
+  return db
+    .selectFrom("notifications")
+    .select(["id", "nextAttemptAt"])
+    .where("state", "=", "waiting")
+    .orderBy("id")
+    .execute();
+}
+
 /** How an attempt has left a notification. */
 export type Attempted = Pick<
   NotificationRow,

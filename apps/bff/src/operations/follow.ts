@@ -15,6 +15,13 @@ import type { CallRow, SettleReason } from "./tables.ts";
 
 /** Code of a call whose process was gone before its answer was stored. */
 export const interruptedCode = "interrupted";
+/** Code of a call that is in no store: a backup was taken before it was written down, if it ever was. */
+export const restoredCode = "restored";
+
+/** True when nobody knows whether the request left: whatever is read says nothing of the addresses themselves. */
+function mayNeverHaveLeft({ error }: CallRow): boolean {
+  return error?.code === interruptedCode || error?.code === restoredCode;
+}
 
 /** Called when addresses of the call were queued again, so that the lane sends them. */
 export type OnQueuedAgain = () => void;
@@ -107,7 +114,7 @@ function mayStillRunForMs(parts: EngineParts, call: CallRow, reason: SettleReaso
   let until = 0;
   if (reason === "task-not-told")
     until = (call.answeredAt ?? call.intendedAt).getTime() + taskTimeoutMs;
-  else if (parts.store.kind !== "embedded" && call.error?.code === interruptedCode)
+  else if (parts.store.kind !== "embedded" && mayNeverHaveLeft(call))
     until = call.intendedAt.getTime() + callTimeoutMs;
   return Math.max(0, until - parts.now().getTime());
 }
@@ -167,7 +174,6 @@ async function storeReading(
   const windowMs = windowFor(parts, call, reason);
   const isAlone = call.positions.length === 1;
   const mayBeAnother = !isAlone && oneMaySpoilAll(reason, call.error);
-  const wasInterrupted = call.error?.code === interruptedCode;
   return change(call.operationId, async (changing) => {
     const rules = rulesOf(changing.operation);
     const judge = ({ address, resends, attempts }: CarriedAddress): Verdict => {
@@ -179,7 +185,7 @@ async function storeReading(
         attempts,
         resends,
         maxResends,
-        saysNothing: mayBeAnother || wasInterrupted,
+        saysNothing: mayBeAnother || mayNeverHaveLeft(call),
       };
       const found = rules.compare(changing.operation.params, reading.value.get(address) ?? null);
       return judgeReading(found, settleFacts);

@@ -30,6 +30,8 @@ const adviceByCode: Readonly<Record<string, string>> = {
     "Allow the credentials the action DescribeTaskResult, then settle again; do not send the address again before that.",
   could_not_be_read: "Check that the cloud's API can be reached, then settle again.",
   interrupted: "Nothing to do: the addresses of the call are read back.",
+  restored:
+    "Nothing to do where the addresses are read back. What was cancelled is sent when the operation is resumed: look at its addresses first.",
   not_sent: "Check the network and the endpoint. The addresses of the call are read back.",
   timed_out:
     "Nothing to do: the addresses of the call are read back before anything is sent again.",

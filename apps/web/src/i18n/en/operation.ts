@@ -237,6 +237,7 @@ export const operation = {
     nothing_done: "Addresses were sent one by one, and nothing was done for any of them.",
     could_not_be_read: "The cloud could not be asked how it ended.",
     interrupted: "Sluice was stopped before the answer to the call was stored.",
+    restored: "The store was restored from a backup: what was sent after that is not known.",
     not_sent: "No connection to the cloud could be made.",
     timed_out: "The cloud did not answer in the time allowed.",
     aborted: "The call was broken off while Sluice was stopping.",

@@ -112,6 +112,7 @@ export const advice: Readonly<Record<string, string>> = {
     "请查看各地址的拒绝原因；若仍不清楚，请附上 RequestId 提交工单。继续操作会发送尚未完成的地址。",
   could_not_be_read: "请确认能够访问云端 API，然后再次核实。",
   interrupted: "无需处理：此次调用的地址会自动回读。",
+  restored: "正在回读的地址无需处理。已取消的地址会在继续操作后发送：请先查看这些地址的现状。",
   not_sent: "请检查网络和接口域名。此次调用的地址会自动回读。",
   timed_out: "无需处理：在再次发送之前会先回读此次调用的地址。",
   aborted: "无需处理：在再次发送之前会先回读此次调用的地址。",

@@ -192,6 +192,7 @@ export const operation: TranslatedMessages["operation"] = {
     nothing_done: "逐个发送地址后，没有任何一个完成。",
     could_not_be_read: "无法向云端查询结果。",
     interrupted: "在保存此次调用的响应之前，Sluice 已停止运行。",
+    restored: "数据已从备份恢复：备份之后是否发送过，无法得知。",
     not_sent: "无法与云端建立连接。",
     timed_out: "云端没有在规定时间内响应。",
     aborted: "Sluice 停止时中断了此次调用。",

@@ -130,7 +130,7 @@ export function exampleOf(
   const [first] = schema.oneOf ?? schema.anyOf ?? [];
   if (first) return exampleOf(first, schemas);
   const type = typeof schema.type === "string" ? schema.type : schema.type?.[0];
-  switch (type) {
+  switch (type ?? "any") {
     case "object":
       return Object.fromEntries(
         Object.entries(schema.properties ?? {})

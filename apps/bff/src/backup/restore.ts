@@ -1,0 +1,96 @@
+import type { Readable } from "node:stream";
+import { createReadStream } from "node:fs";
+import { sql, type Transaction } from "kysely";
+import { createAudit } from "../audit/audit.ts";
+import { lockDirectory } from "../db/directory-lock.ts";
+import { openDatabaseFolder } from "../db/embedded-store.ts";
+import { refuseMoved } from "../db/moved.ts";
+import { hasDatabase, replaceDatabase } from "../db/replace-database.ts";
+import type { Database } from "../db/schema.ts";
+import { StoreUnavailableError, type Store } from "../db/store.ts";
+import { doubtUnsent, type Unsent } from "../operations/doubt-unsent.ts";
+import { stopBillingChanges } from "../billing-changes/stop-all.ts";
+import { loadBackup, type Loaded } from "./load-backup.ts";
+import { readBackup } from "./read-backup.ts";
+
+export interface RestoreOptions {
+  readonly now: () => Date;
+  /** `as-is`: nothing can have been sent since, because the store that it is from was held shut. */
+  readonly unsent: Unsent | "as-is";
+}
+
+/** What a restore has done. */
+export interface Restored extends Loaded {
+  /** Addresses that were not sent at the time of the backup, and are read or were cancelled therefore. */
+  readonly doubted: number;
+}
+
+/**
+ * Fills an empty database from a backup, in one transaction: all of it, or nothing. Jobs are made anew by the console's
+ * next start, which looks for whatever is not over.
+ * @throws BackupFileError when the file cannot be used
+ * @throws StoreUnavailableError when the database is not empty
+ */
+export function restoreInto(
+  store: Store,
+  file: Readable,
+  { now, unsent }: RestoreOptions,
+): Promise<Restored> {
+  return store.db.transaction().execute(async (db) => {
+    await assertEmpty(db);
+    const loaded = await loadBackup(db, readBackup(file));
+    if (unsent === "as-is") return { ...loaded, doubted: 0 };
+    const tx = { db, enqueue: () => Promise.reject(new Error("nothing runs during a restore")) };
+    const { takenAt } = loaded.head;
+    if (unsent === "cancel") await stopBillingChanges(db, takenAt);
+    const audit = createAudit({
+      db,
+      // A restore knows no key. What an operation ended with is told all the same.
+      account: "restored from a backup",
+      mask: (text) => text,
+      onRecorded: () => {},
+    });
+    const doubted = await doubtUnsent(tx, { now, audit, takenAt, unsent });
+    return { ...loaded, doubted };
+  });
+}
+
+async function assertEmpty(db: Transaction<Database>): Promise<void> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::integer as n from pg_class
+    where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')`.execute(db);
+  if (rows[0]?.n !== 0)
+    throw new StoreUnavailableError(
+      "The database that DATABASE_URL names has tables in it already. Make a new, empty one (createdb sluice_restored) and name that in DATABASE_URL.",
+    );
+}
+
+/**
+ * Restores a backup file into a data directory, whose present database is kept beside the new one.
+ * @throws StoreUnavailableError when a console has the directory, or it has a database and `replace` is false
+ * @throws BackupFileError when the file cannot be used; the directory is as it was then
+ */
+export async function restoreEmbedded(
+  dataDir: string,
+  path: string,
+  { replace, ...options }: RestoreOptions & { readonly replace: boolean },
+): Promise<Restored> {
+  const lock = await lockDirectory(dataDir);
+  try {
+    await refuseMoved(dataDir);
+    if (hasDatabase(dataDir) && !replace)
+      throw new StoreUnavailableError(
+        `The data directory ${dataDir} has a store already. Add --replace to put the backup in its place (the present store is kept beside it), or set SLUICE_DATA_DIR to another directory.`,
+      );
+    return await replaceDatabase(dataDir, async (folder) => {
+      const store = await openDatabaseFolder(folder);
+      try {
+        return await restoreInto(store, createReadStream(path), options);
+      } finally {
+        await store.close();
+      }
+    });
+  } finally {
+    await lock.release();
+  }
+}

@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as z from "zod";
+import { StoreUnavailableError } from "./store.ts";
+
+/** Lies in a data directory whose store was moved to a server. */
+const markerName = "moved-to-postgres.json";
+const markerSchema = z.object({ at: z.string(), to: z.string() });
+
+/**
+ * Says that the store of a data directory goes on elsewhere. Written before the move is committed: two consoles that go on
+ * with the same operations would each send what is queued.
+ * @param to host and name of the database, without user and password
+ */
+export async function markMoved(dataDir: string, to: string, at: Date): Promise<void> {
+  const text = JSON.stringify({ at: at.toISOString(), to });
+  await writeFile(join(dataDir, markerName), `${text}\n`, { flush: true });
+}
+
+/** Takes the word back, when the move did not come to its end. */
+export async function unmarkMoved(dataDir: string): Promise<void> {
+  await rm(join(dataDir, markerName), { force: true });
+}
+
+/** @throws StoreUnavailableError when the store of the data directory goes on elsewhere */
+export async function refuseMoved(dataDir: string): Promise<void> {
+  const path = join(dataDir, markerName);
+  if (!existsSync(path)) return;
+  const { at, to } = markerSchema.parse(JSON.parse(await readFile(path, "utf8")));
+  throw new StoreUnavailableError(
+    `The store in ${dataDir} was moved to PostgreSQL (${to}) at ${at}. Set DATABASE_URL to go on there, or SLUICE_DATA_DIR to another directory. Only if that database has nothing of it, remove ${path} to go on here.`,
+  );
+}
