@@ -56,7 +56,7 @@ const untilSent = (calls: number) =>
   );
 
 /** Starts and restores take their time on a busy machine. */
-const timeoutMs = 240_000;
+const timeoutMs = 480_000;
 
 describe("a backup from the middle of an operation", { timeout: timeoutMs }, () => {
   const file = () => join(folder, "running.jsonl.gz");
