@@ -8,6 +8,7 @@ import {
   createOperation,
   expectRowVisible,
   paste,
+  review,
   signInByRequest,
   tabTo,
   waitUntilFinal,
@@ -58,14 +59,25 @@ test("three addresses move to a package: the form says what happens, the page sh
   await page.goto("/change-billing");
   await chooseGuangzhou(page);
   await paste(page, addresses.join("\n"));
-  await page.getByRole("button", { name: "Change billing", exact: true }).click();
+  await page.getByRole("button", { name: "Review", exact: true }).click();
   await expect(page.getByText("Choose the package.")).toBeVisible();
   await expectAccessible(page, "the form with a fault");
   await choose(page, /^Bandwidth package/, new RegExp(bandwidthPackageId));
   await expect(page.getByText("3 of them are billed in another way")).toBeVisible();
   await expect(page.getByText(/not reachable from the internet.*for about \d/)).toBeVisible();
   await page.getByRole("textbox", { name: /^Note/ }).fill("CHG-1042");
-  await page.getByRole("button", { name: "Change billing", exact: true }).click();
+  await review(page);
+  await expectRowVisible(page, "Addresses of the preview", {
+    Address: addresses[0] ?? "",
+    "What will happen": "Will be sent",
+    "Why, and what can be done": /7 Mbps/,
+  });
+  await page.getByRole("button", { name: "Show the code" }).click();
+  await expect(page.getByRole("region", { name: "JSON" })).toContainText("Release");
+  await page.getByRole("radio", { name: /^AllocateIp6/ }).check({ force: true });
+  await expect(page.getByRole("region", { name: "JSON" })).toContainText(bandwidthPackageId);
+  await expectAccessible(page, "the review");
+  await page.getByRole("button", { name: "Change billing of 3 addresses" }).click();
 
   const dialog = page.getByRole("dialog", { name: "Change billing of 3 addresses?" });
   await expect(dialog).toContainText("An address that cannot be enabled in the new way");
@@ -196,10 +208,12 @@ test("more than ten addresses want their number typed; a selection comes from th
   await page.getByRole("radio", { name: "By traffic" }).check({ force: true });
   await expect(page.getByText("12 are as wanted already, and are left alone.")).toBeVisible();
   await page.getByRole("spinbutton", { name: "Addresses at once" }).fill("51");
-  await page.getByRole("button", { name: "Change billing", exact: true }).click();
+  await page.getByRole("button", { name: "Review", exact: true }).click();
   await expect(page.getByText("Give a whole number from 1 to 50.")).toBeVisible();
   await page.getByRole("spinbutton", { name: "Addresses at once" }).fill("50");
-  await page.getByRole("button", { name: "Change billing", exact: true }).click();
+  await review(page);
+  await expect(page.getByText("12 addresses cannot be done, or need nothing")).toBeVisible();
+  await page.getByRole("button", { name: "Change billing of 12 addresses" }).click();
   const dialog = page.getByRole("dialog", { name: "Change billing of 12 addresses?" });
   const confirm = dialog.getByRole("button", { name: "Change billing of 12 addresses" });
   await confirm.click();
@@ -256,13 +270,13 @@ test("a viewer may look, and is told why not more", async ({ page, takeAddresses
   const id = await createChange(page, addresses);
   await signInByRequest(page, "Viewer");
   await page.goto("/change-billing");
-  await expect(page.getByRole("button", { name: "Change billing", exact: true })).toHaveAttribute(
+  await expect(page.getByRole("button", { name: "Review", exact: true })).toHaveAttribute(
     "aria-disabled",
     "true",
   );
   await page.goto(`/billing-changes/${id}`);
   await expectPhase(page, "Partly done");
-  await expectRowVisible(page, table, { State: "Left as it was", Why: /not enabled/ });
+  await expectRowVisible(page, table, { State: "Left as it is", Why: /not enabled/ });
   await page.getByRole("button", { name: "Actions for this change" }).click();
   for (const name of ["Resume", "Enable lost addresses as they were", "Cancel"])
     await expect(page.getByRole("menuitem", { name, exact: true })).toHaveAccessibleDescription(
@@ -299,7 +313,9 @@ test.describe("in Chinese", () => {
     await choose(page, /^共享带宽包/, new RegExp(bandwidthPackageId));
     await expect(page.getByText("其中 2 个地址的计费方式不同，将进行变更。")).toBeVisible();
     await expectAccessible(page, "the form in Chinese");
-    await page.getByRole("button", { name: "变更计费模式", exact: true }).click();
+    await page.getByRole("button", { name: "预览", exact: true }).click();
+    await expectRowVisible(page, "预览的地址", { 结果: "将发送" });
+    await page.getByRole("button", { name: "变更 2 个地址的计费模式" }).click();
     const dialog = page.getByRole("dialog", { name: "变更 2 个地址的计费模式？" });
     await dialog.getByRole("button", { name: "变更 2 个地址的计费模式" }).click();
     await expectPhase(page, "完成");

@@ -1,11 +1,14 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./support/test.ts";
 import {
   addressBox,
+  createOperation,
   expectOperationState,
   expectRowVisible,
   openAs,
+  signInByRequest,
   tabTo,
+  waitUntilFinal,
 } from "./support/vocabulary.ts";
 
 test("the main job is done from sign-in to result without a mouse", async ({
@@ -77,6 +80,61 @@ test("the main job is done from sign-in to result without a mouse", async ({
   });
 });
 
+test("addresses are modified, taken back, moved to a package and released without a mouse", async ({
+  page,
+  emulator,
+  takeAddresses,
+}) => {
+  const addresses = await takeAddresses(2);
+  await signInByRequest(page, "Operator");
+  await waitUntilFinal(
+    page,
+    await createOperation(page, addresses, { internetMaxBandwidthOut: 4 }),
+  );
+  const given = `region=ap-guangzhou&addresses=${addresses.join(",")}`;
+  const enter = async (name: string | RegExp, within: Page | Locator = page): Promise<void> => {
+    await tabTo(page, within.getByRole("button", { name, exact: true }));
+    await page.keyboard.press("Enter");
+  };
+  const enabled = async () =>
+    (await emulator.addresses())
+      .filter(({ address }) => addresses.includes(address))
+      .map((one) => [one.internetMaxBandwidthOut, one.bandwidthPackageId]);
+
+  await page.goto(`/modify?${given}`);
+  await tabTo(page, page.getByRole("spinbutton"));
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("9");
+  await enter("Review");
+  await enter("Modify 2 addresses");
+  await expectOperationState(page, "Succeeded");
+  expect(await enabled()).toEqual(addresses.map(() => [9, undefined]));
+
+  await pickFromMenu(page, "Actions for this operation", "Undo", "menuitem");
+  await enter("Give 2 addresses their former bandwidth", page.getByRole("dialog"));
+  await expect(page.getByRole("link", { name: /^Takes back/ })).toBeVisible();
+  await expectOperationState(page, "Succeeded");
+  expect(await enabled()).toEqual(addresses.map(() => [4, undefined]));
+
+  await page.goto(`/change-billing?${given}`);
+  await tabTo(page, page.getByRole("button", { name: /^Bandwidth package/ }));
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await enter("Review");
+  await enter("Change billing of 2 addresses");
+  await enter("Change billing of 2 addresses", page.getByRole("dialog"));
+  await expectOperationState(page, "Done");
+  expect(await enabled()).toEqual(addresses.map(() => [4, expect.stringMatching(/^bwp-/)]));
+
+  await page.goto(`/release?${given}`);
+  await enter("Review");
+  await enter("Release 2 addresses");
+  await enter("Release 2 addresses", page.getByRole("dialog"));
+  await expectOperationState(page, "Succeeded");
+  expect(await enabled()).toEqual(addresses.map(() => [undefined, undefined]));
+});
+
 test("the first Tab leads past the navigation", async ({ page }) => {
   await openAs(page, "Operator", "/allocate");
   await page.reload();
@@ -103,12 +161,17 @@ test("theme and language are changed from the keyboard, and stay", async ({ page
 });
 
 /** Opens a menu and goes down to an item by the arrow keys. */
-async function pickFromMenu(page: Page, menu: string, item: string): Promise<void> {
+async function pickFromMenu(
+  page: Page,
+  menu: string,
+  item: string,
+  role: "menuitem" | "menuitemcheckbox" = "menuitemcheckbox",
+): Promise<void> {
   await tabTo(page, page.getByRole("button", { name: menu }));
   await page.keyboard.press("Enter");
-  const items = page.getByRole("menuitemcheckbox");
+  const items = page.getByRole(role);
   await expect(items.first()).toBeVisible();
-  const wanted = items.filter({ hasText: item });
+  const wanted = items.filter({ hasText: new RegExp(`^${item}$`) });
   for (let presses = 0; presses < 20; presses += 1) {
     if (await wanted.evaluate((element) => element.contains(document.activeElement))) break;
     await page.keyboard.press("ArrowDown");

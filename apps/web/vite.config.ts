@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { budgetPlugin } from "./vite/budget.ts";
+import { kitIconsPlugin } from "./vite/kit-icons.ts";
 import { kitMessagesPlugin } from "./vite/kit-messages.ts";
 import { precompressPlugin } from "./vite/precompress.ts";
 import { systemFontsPlugin } from "./vite/system-fonts.ts";
@@ -9,23 +10,24 @@ import { themePlugin } from "./vite/theme.ts";
 const bff = process.env["SLUICE_DEV_BFF"] ?? "http://127.0.0.1:8080";
 
 /** The kit's parts for tables, which the forms have no need of. */
-const tableParts = /[\\/]components[\\/](?:table|text-filter|tabs|steps)[\\/]/;
+const tableParts = /[\\/]components[\\/](?:table|text-filter)[\\/]/;
+/** The kit's tabs, which the page of an operation needs, and code when it is asked for. */
+const tabParts = /[\\/]components[\\/]tabs[\\/]/;
 /** The kit's parts for choosing several, which two pages need. */
 const choiceParts = /[\\/]components[\\/](?:multiselect|segmented-control|token-group)[\\/]/;
 
-const isOfSome = (id: string) => tableParts.test(id) || choiceParts.test(id);
+const isOfSome = (id: string) =>
+  [tableParts, tabParts, choiceParts].some((parts) => parts.test(id));
 
-/** Our parts that show what became of addresses, on the pages of operations and of changes of billing. */
-const outcomeParts =
-  /[\\/]web[\\/]src[\\/](?:ui[\\/](?:StateBar|StateLegend|DoneBar|FormerSettingsText|use-cursor-pages|pagination)|pages[\\/](?:operation[\\/](?!progress)|billing-change[\\/]))/;
-/** Our parts of the list of addresses, of which the page loads some when they are first needed. */
-const listParts = /[\\/]web[\\/]src[\\/]pages[\\/]addresses[\\/](?!use-charge-type-text)/;
 /** Our parts of the forms that change enabled addresses. */
 const changeParts =
   /[\\/]web[\\/]src[\\/](?:ui[\\/](?:ConfirmDialog|confirmation)|operation-form[\\/](?:FormFrame|WhereFields|NoteField|Change|use-change-form))/;
+/**
+ * What else of our own code several parts of the pages share, in one file: apart it would be a request more for the pages
+ * that have many already.
+ */
 const isCommon = (id: string) =>
-  /[\\/]web[\\/]src[\\/]|[\\/]packages[\\/]/.test(id) &&
-  ![outcomeParts, listParts, changeParts].some((parts) => parts.test(id));
+  /[\\/]web[\\/]src[\\/]|[\\/]packages[\\/]/.test(id) && !changeParts.test(id);
 
 export default defineConfig({
   plugins: [
@@ -33,13 +35,24 @@ export default defineConfig({
     themePlugin(),
     systemFontsPlugin(),
     kitMessagesPlugin(),
+    kitIconsPlugin(),
     budgetPlugin({
       scripts: { "/pages/allocate/": 300 * 1024 },
       otherScripts: 340 * 1024,
+      fetchedAtOnce: { "/pages/addresses/AddressesPage": "/pages/addresses/FilterBox" },
       styles: 100 * 1024,
     }),
     precompressPlugin(),
   ],
+  resolve: {
+    alias: [
+      {
+        // The kit's messages come parsed (`kitMessagesPlugin` makes sure): the parser for others is 11 KB of gzip on every page.
+        find: /^@formatjs\/icu-messageformat-parser$/,
+        replacement: "@formatjs/icu-messageformat-parser/lib/no-parser.js",
+      },
+    ],
+  },
   build: {
     target: "es2023",
     // A data: URL would need its own allowance in the Content-Security-Policy.
@@ -62,11 +75,10 @@ export default defineConfig({
               priority: 2,
             },
             { name: "tables", test: tableParts, priority: 1 },
+            { name: "tabs", test: tabParts, priority: 1 },
             { name: "choices", test: choiceParts, priority: 1 },
             // Before those that follow: a group takes along what its modules import.
             { name: "common", test: isCommon, minShareCount: 2, priority: 1 },
-            { name: "outcomes", test: outcomeParts, minShareCount: 2 },
-            { name: "list", test: listParts, minShareCount: 2 },
             { name: "changes", test: changeParts, minShareCount: 2 },
           ],
         },

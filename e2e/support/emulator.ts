@@ -34,7 +34,10 @@ export interface Fault {
 
 /** `enabled` is null for an address that is released; the rest is of an enabled one. */
 export interface AddressChange {
-  readonly enabled?: { readonly internetMaxBandwidthOut: number } | null;
+  readonly enabled?: {
+    readonly internetMaxBandwidthOut: number;
+    readonly tags?: readonly { readonly key: string; readonly value: string }[];
+  } | null;
   readonly addressStatus?: string;
   readonly isArrears?: boolean;
   readonly isBlocked?: boolean;

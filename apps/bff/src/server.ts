@@ -16,6 +16,8 @@ import { createRefusalRecorder } from "./audit/refusals.ts";
 import { startSealer } from "./audit/sealer.ts";
 import { shipToLog } from "./audit/ship.ts";
 import { serveBackups } from "./backup/backup-socket.ts";
+import { expectedGapMs } from "./billing-changes/expected-gap.ts";
+import { findChange } from "./billing-changes/queries.ts";
 import { advanceAfterStep, startBillingChanges } from "./billing-changes/drive.ts";
 import { createCatalogues } from "./catalogues/catalogues.ts";
 import { createClock } from "./clock/clock.ts";
@@ -39,6 +41,7 @@ import { observeEngine } from "./metrics/observe-engine.ts";
 import { createNotifier } from "./notifications/notifier.ts";
 import { createEngine, pace } from "./operations/engine.ts";
 import type { EngineParts } from "./operations/engine-parts.ts";
+import { continueUndo } from "./operations/undo.ts";
 import { rulesOf } from "./operations/kinds.ts";
 import { createOidc, type Oidc } from "./oidc/oidc.ts";
 import { ProviderUnreachableError, ProviderWrongError } from "./oidc/provider.ts";
@@ -79,6 +82,10 @@ const exchangeLevels = { ok: "debug", error: "info", fault: "warn" } as const;
 
 /** How long a stop waits for answers that are being made: a preview of a large list takes a few seconds. */
 const answersTimeoutMs = 5000;
+
+/** Undos that store further operations at the same time. */
+const concurrentUndos = 2;
+
 /** How long a stop waits for calls in flight; what is not answered then is settled by reading at the next start. */
 const stopTimeoutMs = 6000;
 
@@ -173,7 +180,13 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     });
     await engine.start(jobs);
     await notifier.start(jobs);
-    await startBillingChanges(parts, engine, jobs);
+    await jobs.work("continue-undo", concurrentUndos, ({ data }) =>
+      continueUndo(parts, engine, data),
+    );
+    await startBillingChanges(parts, engine, jobs, async (tx, id) => {
+      const change = await findChange(tx.db, id, expectedGapMs(taskTimes));
+      if (change) await notifier.tellOfChange(tx, change);
+    });
 
     const inventory = createInventory({
       db: store.db,
@@ -236,14 +249,15 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       registerOperationRoutes: (router) => {
         registerNotificationRoutes(router, notifier);
         registerExportRoutes(router, parts);
-        registerPreviewRoute(router, {
+        const preview = {
           ...parts,
           inventory,
           catalogues,
           endpointUrl: `${endpoint.protocol}//${endpoint.host}`,
-        });
+        };
+        registerPreviewRoute(router, preview);
         registerOperationRoutes(router, parts, engine, cache, inventory, config.stepUp);
-        registerBillingChangeRoutes(router, parts, engine, config.stepUp);
+        registerBillingChangeRoutes(router, parts, engine, config.stepUp, preview);
         registerOperationEventRoutes(router, hub, cache, guard);
         registerDashboardRoutes(router, parts);
         registerInventoryRoutes(router, { ...parts, db: store.db, inventory, network });

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import {
+  billingChangeSchema,
   notificationSchema,
   notificationStatusSchema,
   urls,
@@ -10,7 +11,13 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { problemOf, signIn, type Client } from "./support/client.ts";
 import { startConsole, type ConsoleServer } from "./support/console.ts";
-import { pollAction, startEmulatedCloud, type EmulatedCloud } from "./support/emulated-cloud.ts";
+import {
+  pollAction,
+  region,
+  startEmulatedCloud,
+  writeAction,
+  type EmulatedCloud,
+} from "./support/emulated-cloud.ts";
 import { until } from "./support/until.ts";
 import {
   startWebhookReceiver,
@@ -109,6 +116,38 @@ describe("a console with a web hook", () => {
       ["operation.finished", "succeeded"],
     ]);
     expect(new Set(events.map((event) => event.id)).size).toBe(2);
+  });
+
+  it("tells of a change of billing as a whole, once, and that it needs a person when an address is lost", async () => {
+    const given = await cloud.free(1);
+    await client.untilFinal((await client.allocate(given)).id);
+    await receiver.untilReceived(1);
+    const code = "FailedOperation.BalanceInsufficient";
+    await cloud.fault({ action: writeAction, fault: "error", code, times: 2 });
+    const answer = await client.send({
+      method: "POST",
+      path: urls.billingChanges(),
+      body: {
+        region,
+        ip6Addresses: given,
+        internetChargeType: "BANDWIDTH_PACKAGE",
+        bandwidthPackageId: "bwp-8xk3m2qa",
+      },
+      headers: { "Idempotency-Key": "told of" },
+    });
+    const { id } = billingChangeSchema.parse(answer.json());
+    const events = (await receiver.untilReceived(2)).map(({ body }) =>
+      webhookEventSchema.parse(JSON.parse(body)),
+    );
+    expect(events.map(({ type, data }) => [type, data.billingChange?.counts["lost"]])).toEqual([
+      ["operation.finished", undefined],
+      ["billing_change.attention", 1],
+    ]);
+    expect(events[1]?.data).toMatchObject({
+      billingChange: { id, state: "done" },
+      url: `https://sluice.example.com/billing-changes/${id}`,
+    });
+    expect((await status()).items[0]).toMatchObject({ billingChangeId: id });
   });
 
   it("tries again after a 500, with the same id and body and a new signature", async () => {

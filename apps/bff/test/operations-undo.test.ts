@@ -107,6 +107,32 @@ describe("an operation is taken back", () => {
   });
 });
 
+describe("addresses with more settings than one transaction stores operations for", () => {
+  it("are enabled again all the same, each as it was, in portions", async () => {
+    const given = await cloud.free(70);
+    const tagsOf = (index: number) => [{ key: "host", value: `h${index}` }];
+    for (const [index, address] of given.entries())
+      await cloud.control("POST", "/addresses", {
+        region,
+        address,
+        enabled: { internetMaxBandwidthOut: 5, tags: tagsOf(index) },
+      });
+    const { id } = await run({ kind: "release", ip6Addresses: given });
+    const answer = undoSchema.parse((await undo(id, "seventy")).json());
+    expect([answer.items.length, answer.total]).toEqual([50, 70]);
+    const all = await until("all operations of the undo", async () => {
+      const again = undoSchema.parse((await undo(id, "seventy")).json());
+      return again.items.length === again.total ? again.items : undefined;
+    });
+    expect(new Set(all.map((operation) => operation.id)).size).toBe(70);
+    await Promise.all(all.map((operation) => client.untilFinal(operation.id)));
+    const now = new Map((await cloud.addresses()).map((row) => [row.address, row]));
+    expect(given.map((address) => now.get(address)?.tags)).toEqual(
+      given.map((_, index) => tagsOf(index)),
+    );
+  });
+});
+
 describe("to take an operation back", () => {
   it("can be asked for again with the same key, and not at the same time with another one", async () => {
     const { id } = await run({ kind: "allocate", ip6Addresses: await cloud.free(2) });

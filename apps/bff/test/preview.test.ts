@@ -1,4 +1,10 @@
-import { previewSchema, problemSchema, urls, type OperationPreview } from "@sluice/contract";
+import {
+  billingChangeSchema,
+  previewSchema,
+  problemSchema,
+  urls,
+  type OperationPreview,
+} from "@sluice/contract";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { signIn, type Client } from "./support/client.ts";
 import { startConsole, type ConsoleServer } from "./support/console.ts";
@@ -151,6 +157,19 @@ describe("a preview of an allocation", () => {
     await client.steer("cancel", waiting.id);
   });
 
+  it("names the operation in which an address waits for its turn", async () => {
+    // Sixty calls and more take seconds at the cloud's rate, so that the last one waits.
+    const many = await cloud.free(200);
+    const waiting = await client.allocate(many);
+    const last = many.at(-1) ?? "";
+    const { items } = await preview({ ip6Addresses: [last] });
+    expect(items.map(({ verdict, code, detail }) => [verdict, code, detail?.operationId])).toEqual([
+      ["may_wait", "queued_elsewhere", waiting.id],
+    ]);
+    await client.steer("cancel", waiting.id);
+    await client.untilFinal(waiting.id);
+  });
+
   it("counts the quota with what is planned, and refuses what goes beyond it", async () => {
     const ip6Addresses = await cloud.free(25, "ap-singapore");
     const result = await preview({ ip6Addresses }, "ap-singapore");
@@ -266,6 +285,98 @@ describe("previews of other kinds", () => {
         parameters: { Ip6Addresses: [enabled, free] },
       },
     ]);
+  });
+});
+
+describe("the preview of a change of billing", () => {
+  const into = { internetChargeType: "BANDWIDTH_PACKAGE", bandwidthPackageId: "bwp-8xk3m2qa" };
+  async function previewChange(body: object): Promise<OperationPreview> {
+    await client.send({ path: urls.addresses(region, "refresh") });
+    const answer = await client.send({
+      method: "POST",
+      path: urls.previewBillingChange(),
+      body: { region, ...into, ...body },
+    });
+    expect([answer.status, answer.status === 200 ? "" : answer.text]).toEqual([200, ""]);
+    return previewSchema.parse(answer.json());
+  }
+
+  it("has a verdict for every entry, and a reason for all that is left as it is", async () => {
+    const [plain = "", there = "", owing = "", untold = "", newer = "", going = "", free = ""] =
+      await cloud.free(7);
+    for (const address of [plain, owing, untold, going]) await change(address, { enabled: {} });
+    await change(there, { enabled: into });
+    await change(owing, { isArrears: true });
+    await change(untold, { nullFields: ["Bandwidth"] });
+    await change(newer, { enabled: { addressId: "eipv6-1a2b3c4d" } });
+    await change(going, { addressStatus: "CREATING" });
+    const ip6Addresses = [plain, there, owing, untold, newer, going, free, "fd00::5", plain];
+    const result = await previewChange({ ip6Addresses });
+    expect(verdicts(result)).toEqual([
+      "will_be_sent",
+      "unchanged: as_asked",
+      "cannot: in_arrears",
+      "cannot: settings_not_told",
+      "cannot: newer_product",
+      "may_wait: still_changing",
+      "cannot: not_enabled",
+      "cannot: address_unique_local",
+      "cannot: address_repeated",
+    ]);
+    expect(result.items[0]?.detail?.present).toMatchObject({ internetMaxBandwidthOut: 1 });
+    const nowhere = await previewChange({
+      ip6Addresses: [plain],
+      bandwidthPackageId: "bwp-00000000",
+    });
+    expect(verdicts(nowhere)).toEqual(["cannot: package_not_found"]);
+  });
+
+  it("shows the calls as the change then sends them: one address first, then so many at once", async () => {
+    const given = await cloud.free(4);
+    const tags = [{ key: "team", value: "edge" }];
+    for (const [index, address] of given.entries())
+      await change(address, { enabled: { internetMaxBandwidthOut: 2 + (index % 2), tags } });
+    const body = { ip6Addresses: given, addressesAtOnce: 3 };
+    const { calls, summary } = await previewChange(body);
+    expect(summary).toMatchObject({ calls: 5, addressesPerCall: 3 });
+    expect(summary.quotas).toMatchObject([{ quotaId: "package_resources", planned: 4 }]);
+
+    const answer = await client.send({
+      method: "POST",
+      path: urls.billingChanges(),
+      body: { region, ...into, ...body },
+      headers: { "Idempotency-Key": "as previewed" },
+    });
+    const { id } = billingChangeSchema.parse(answer.json());
+    await expect
+      .poll(
+        async () => {
+          const found = await client.send({ path: urls.billingChange(id) });
+          return billingChangeSchema.parse(found.json()).state;
+        },
+        { timeout: 60_000 },
+      )
+      .toBe("done");
+    const sent = [
+      ...(await cloud.calls("ReleaseIp6AddressesBandwidth")),
+      ...(await cloud.calls(writeAction)),
+    ].toSorted((a, b) => a.seq - b.seq);
+    // The two that enable the last three, with different bandwidths, go side by side.
+    const shape = (some: { action: string; addresses: unknown }[]) => [
+      ...some.slice(0, 3),
+      ...some.slice(3).toSorted((a, b) => (`${a.addresses}` < `${b.addresses}` ? -1 : 1)),
+    ];
+    expect(
+      shape(sent.map(({ action, ip6Addresses }) => ({ action, addresses: ip6Addresses }))),
+    ).toEqual(
+      shape(
+        calls.map(({ action, parameters }) => ({ action, addresses: parameters["Ip6Addresses"] })),
+      ),
+    );
+    const now = (await cloud.addresses()).filter(({ address }) => given.includes(address));
+    expect(now.map((row) => [row.bandwidthPackageId, row.internetMaxBandwidthOut])).toEqual(
+      [2, 3, 2, 3].map((mbps) => ["bwp-8xk3m2qa", mbps]),
+    );
   });
 });
 

@@ -7,6 +7,8 @@ export interface Budget {
   scripts: Readonly<Record<string, number>>;
   /** JavaScript of any page that `scripts` does not name. */
   otherScripts: number;
+  /** Page module (a part of its path) to a module (likewise) that it fetches by itself, and that counts with it. */
+  fetchedAtOnce: Readonly<Record<string, string>>;
   styles: number;
 }
 
@@ -44,7 +46,11 @@ export function budgetPlugin(budget: Budget): Plugin {
           const path = page.facadeModuleId ?? "";
           const [, limit = budget.otherScripts] =
             Object.entries(budget.scripts).find(([part]) => path.includes(part)) ?? [];
-          const size = pack + totalSize([...closureOf(entry, byName), ...closureOf(page, byName)]);
+          const fetched = Object.entries(budget.fetchedAtOnce)
+            .filter(([part]) => path.includes(part))
+            .flatMap(([, part]) => chunks.filter((one) => one.facadeModuleId?.includes(part)));
+          const size =
+            pack + totalSize([entry, page, ...fetched].flatMap((one) => closureOf(one, byName)));
           if (size > limit) this.error(tooHeavy(`The scripts of ${path}`, size, limit));
         }
         const styles = outputs.filter((output) => output.fileName.endsWith(".css"));

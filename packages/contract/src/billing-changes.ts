@@ -15,6 +15,7 @@ import {
   regionSchema,
   timeSchema,
 } from "./primitives.ts";
+import { previewedListSchema } from "./preview.ts";
 import { billingChangeAddressStates, billingChangeStates } from "./states.ts";
 
 /**
@@ -23,45 +24,61 @@ import { billingChangeAddressStates, billingChangeStates } from "./states.ts";
  * and enables again as it was what cannot be enabled in the new way.
  */
 
+function billingChangeBody<List extends z.ZodType<readonly string[]>>(
+  ip6Addresses: List,
+  id: string,
+) {
+  return z
+    .strictObject({
+      region: regionSchema,
+      ip6Addresses,
+      internetChargeType: z.enum(internetChargeTypes),
+      bandwidthPackageId: bandwidthPackageIdSchema.optional(),
+      internetMaxBandwidthOut: bandwidthSchema
+        .optional()
+        .describe("Mbps of each address from then on; absent: each keeps what it has."),
+      addressesAtOnce: z
+        .int()
+        .min(1)
+        .max(maxBillingChangeStep)
+        .default(10)
+        .describe("Addresses that cannot be reached at the same time, at most."),
+      note: noteSchema,
+    })
+    .superRefine(
+      ({ bandwidthPackageId, internetChargeType }, context) => {
+        if (bandwidthPackageId === undefined && internetChargeType === "BANDWIDTH_PACKAGE")
+          context.addIssue({
+            code: "custom",
+            path: ["bandwidthPackageId"],
+            message: "is needed with internetChargeType BANDWIDTH_PACKAGE; name the package",
+            params: { code: "package_missing" },
+          });
+        if (bandwidthPackageId !== undefined && internetChargeType === "TRAFFIC_POSTPAID_BY_HOUR")
+          context.addIssue({
+            code: "custom",
+            path: ["bandwidthPackageId"],
+            message:
+              "is allowed only with internetChargeType BANDWIDTH_PACKAGE; leave it out or change the billing mode",
+            params: { code: "package_without_package_billing" },
+          });
+      },
+      { when: ({ value }) => value instanceof Object },
+    )
+    .meta({ id });
+}
+
 /** Body of `POST /api/v1/billing-changes`. */
-export const createBillingChangeSchema = z
-  .strictObject({
-    region: regionSchema,
-    ip6Addresses: ip6AddressesSchema,
-    internetChargeType: z.enum(internetChargeTypes),
-    bandwidthPackageId: bandwidthPackageIdSchema.optional(),
-    internetMaxBandwidthOut: bandwidthSchema
-      .optional()
-      .describe("Mbps of each address from then on; absent: each keeps what it has."),
-    addressesAtOnce: z
-      .int()
-      .min(1)
-      .max(maxBillingChangeStep)
-      .default(10)
-      .describe("Addresses that cannot be reached at the same time, at most."),
-    note: noteSchema,
-  })
-  .superRefine(
-    ({ bandwidthPackageId, internetChargeType }, context) => {
-      if (bandwidthPackageId === undefined && internetChargeType === "BANDWIDTH_PACKAGE")
-        context.addIssue({
-          code: "custom",
-          path: ["bandwidthPackageId"],
-          message: "is needed with internetChargeType BANDWIDTH_PACKAGE; name the package",
-          params: { code: "package_missing" },
-        });
-      if (bandwidthPackageId !== undefined && internetChargeType === "TRAFFIC_POSTPAID_BY_HOUR")
-        context.addIssue({
-          code: "custom",
-          path: ["bandwidthPackageId"],
-          message:
-            "is allowed only with internetChargeType BANDWIDTH_PACKAGE; leave it out or change the billing mode",
-          params: { code: "package_without_package_billing" },
-        });
-    },
-    { when: ({ value }) => value instanceof Object },
-  )
-  .meta({ id: "CreateBillingChange" });
+export const createBillingChangeSchema = billingChangeBody(
+  ip6AddressesSchema,
+  "CreateBillingChange",
+);
+/** Body of `POST /api/v1/billing-changes/preview`. */
+export const previewBillingChangeSchema = billingChangeBody(
+  previewedListSchema,
+  "PreviewBillingChange",
+);
+export type PreviewBillingChangeRequest = z.output<typeof previewBillingChangeSchema>;
 export type CreateBillingChangeInput = z.input<typeof createBillingChangeSchema>;
 export type CreateBillingChangeRequest = z.output<typeof createBillingChangeSchema>;
 

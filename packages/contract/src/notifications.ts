@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { billingChangeSchema } from "./billing-changes.ts";
 import { operationSchema } from "./operations.ts";
 import { timeSchema } from "./primitives.ts";
 
@@ -6,8 +7,17 @@ import { timeSchema } from "./primitives.ts";
 export const webhookFormats = ["json", "slack", "wecom"] as const;
 export type WebhookFormat = (typeof webhookFormats)[number];
 
-/** What is told: an operation is over, or is over with addresses that a person must look at, or somebody tries it out. */
-export const notificationTypes = ["operation.finished", "operation.attention", "test"] as const;
+/**
+ * What is told: an operation is over, or is over with addresses that a person must look at; a change of billing is over, or
+ * goes no further without a person, or has lost addresses; somebody tries it out.
+ */
+export const notificationTypes = [
+  "operation.finished",
+  "operation.attention",
+  "billing_change.finished",
+  "billing_change.attention",
+  "test",
+] as const;
 export type NotificationType = (typeof notificationTypes)[number];
 
 /** `waiting` is tried again by itself; `failed` is not. */
@@ -30,6 +40,7 @@ export const notificationSchema = z
     id: z.uuid().describe("The same in the header webhook-id of each attempt."),
     type: z.enum(notificationTypes),
     operationId: z.uuid().optional(),
+    billingChangeId: z.uuid().optional(),
     state: z.enum(notificationStates),
     attempts: z.int().min(0),
     createdAt: timeSchema,
@@ -73,7 +84,8 @@ export const webhookEventSchema = z
     timestamp: timeSchema.describe("When it happened."),
     data: z.object({
       operation: operationSchema.optional().describe("As it was when it ended. Not in a test."),
-      url: z.url().optional().describe("The operation's page, where SLUICE_PUBLIC_URL is set."),
+      billingChange: billingChangeSchema.optional().describe("As it was at that moment."),
+      url: z.url().optional().describe("The page of it, where SLUICE_PUBLIC_URL is set."),
       sentBy: z.string().optional().describe("Who asked for a test."),
     }),
   })

@@ -13,20 +13,17 @@ export {
   type PreviewVerdict,
 } from "./words.ts";
 
-/**
- * Body of `POST /api/v1/operations/preview`: that of an operation, but an entry of the list that is no usable address is
- * told in the answer and is no error of the request.
- */
+/** The list of a preview: an entry that is no usable address is told in the answer and is no error of the request. */
+export const previewedListSchema = z
+  .array(z.string())
+  .min(1, "needs at least one address")
+  .max(maxAddressesPerOperation, `takes at most ${maxAddressesPerOperation} addresses`)
+  .meta({ examples: [["2402:4e00:1000:200:0:8d8a:60b7:87f8"]] });
+
+/** Body of `POST /api/v1/operations/preview`: that of an operation, but for the list. */
 export const previewRequestSchema = z.discriminatedUnion(
   "kind",
-  operationBodySchemas(
-    z
-      .array(z.string())
-      .min(1, "needs at least one address")
-      .max(maxAddressesPerOperation, `takes at most ${maxAddressesPerOperation} addresses`)
-      .meta({ examples: [["2402:4e00:1000:200:0:8d8a:60b7:87f8"]] }),
-    "Preview",
-  ),
+  operationBodySchemas(previewedListSchema, "Preview"),
 );
 export type PreviewInput = z.input<typeof previewRequestSchema>;
 export type PreviewRequest = z.output<typeof previewRequestSchema>;
@@ -100,7 +97,7 @@ export type PlannedQuota = z.infer<typeof plannedQuotaSchema>;
 
 const countSchema = z.int().min(0);
 
-/** Answer of `POST /api/v1/operations/preview`. */
+/** Answer of `POST /api/v1/operations/preview` and `POST /api/v1/billing-changes/preview`. */
 export const previewSchema = z
   .object({
     items: z.array(previewItemSchema).describe("One for each entry, in the order given."),
@@ -119,7 +116,7 @@ export const previewSchema = z
     calls: z
       .array(previewCallSchema)
       .describe(
-        "The requests, in the order in which they would be sent, with every entry that is an address. Repeats and entries that are none are in no call; an operation with such entries is refused as a whole.",
+        "The requests, in the order in which they would be sent, with every entry that is an address. Repeats and entries that are none are in no call; an operation with such entries is refused as a whole. Of a change of billing: of the addresses that it would move and whose settings are known.",
       ),
     endpoint: z
       .url()

@@ -15,6 +15,7 @@ import {
   createBillingChangeSchema,
   listBillingChangeAddressesQuerySchema,
   listBillingChangesQuerySchema,
+  previewBillingChangeSchema,
 } from "./billing-changes.ts";
 import {
   bandwidthPackageListSchema,
@@ -280,6 +281,16 @@ export const routes = {
     permission: "operations.write",
     body: createBillingChangeSchema,
     answers: { 202: { description: "Stored; Location names it.", schema: billingChangeSchema } },
+  },
+  previewBillingChange: {
+    method: "post",
+    path: "/api/v1/billing-changes/preview",
+    summary:
+      "What this change of billing would do to each address, and the requests that would be sent. Writes nothing.",
+    tag: "billing changes",
+    permission: "operations.read",
+    body: previewBillingChangeSchema,
+    answers: { 200: { description: "The preview.", schema: previewSchema } },
   },
   listBillingChanges: {
     method: "get",

@@ -17,6 +17,7 @@ export const urls = {
   operationEvents: (id: string) => `${urls.operation(id)}/events`,
   dashboard: () => "/api/v1/dashboard",
   billingChanges: () => "/api/v1/billing-changes",
+  previewBillingChange: () => "/api/v1/billing-changes/preview",
   billingChange: (id: string) => `/api/v1/billing-changes/${encodeURIComponent(id)}`,
   billingChangeAddresses: (id: string) => `${urls.billingChange(id)}/addresses`,
   cancelBillingChange: (id: string) => `${urls.billingChange(id)}/cancel`,

@@ -47,6 +47,7 @@ export const previewCodes = [
   "newer_product",
   "in_arrears",
   "billing_not_permitted",
+  "settings_not_told",
   "bandwidth_out_of_range",
   "over_quota",
   "package_required",

@@ -34,6 +34,36 @@ it("Terraform changes only what is known to be enabled, since it would enable th
   expect(code).toContain("# Left out: 1 of 2 addresses that are not known to be enabled.");
 });
 
+it("Terraform keeps apart what is to have other settings", () => {
+  const allocate = (address: string, InternetMaxBandwidthOut: number) => ({
+    action: "AllocateIp6AddressesBandwidth",
+    region: "ap-guangzhou",
+    parameters: { Ip6Addresses: [address], InternetMaxBandwidthOut },
+  });
+  const calls = [
+    allocate("2402:4e00::1", 5),
+    allocate("2402:4e00::2", 9),
+    allocate("2402:4e00::3", 5),
+  ];
+  const lines = writeCode("terraform", { ...request, calls, addressIds: {} })
+    .split("\n")
+    .filter((line) => /addresses_|resource|2402|max_bandwidth/.test(line))
+    .map((line) => line.trim());
+  expect(lines.filter((line) => !line.startsWith("for_each = {"))).toEqual([
+    "addresses_1 = toset([",
+    '"2402:4e00::1",',
+    '"2402:4e00::3",',
+    "addresses_2 = toset([",
+    '"2402:4e00::2",',
+    'resource "tencentcloud_classic_elastic_public_ipv6" "address_1" {',
+    "for_each = local.addresses_1",
+    "internet_max_bandwidth_out = 5",
+    'resource "tencentcloud_classic_elastic_public_ipv6" "address_2" {',
+    "for_each = local.addresses_2",
+    "internet_max_bandwidth_out = 9",
+  ]);
+});
+
 it.each([
   ["https://vpc.tencentcloudapi.com", undefined],
   ["https://vpc.intl.tencentcloudapi.com", '  domain = "intl.tencentcloudapi.com"'],

@@ -1,4 +1,4 @@
-import { addressesOf, commonCall, type CodeRequest } from "./code-request.ts";
+import { addressesOf, commonCall, type ApiCall, type CodeRequest } from "./code-request.ts";
 import { hclText } from "./literals.ts";
 
 const resource = "tencentcloud_classic_elastic_public_ipv6";
@@ -24,6 +24,7 @@ interface Plan {
 export function terraformConfiguration(request: CodeRequest): string {
   const { region, host } = commonCall(request);
   const { addresses, about } = planFor(request);
+  const groups = groupsOf(request, addresses);
   const ids = addresses.flatMap((address) => {
     const id = request.addressIds[address];
     return id === undefined ? [] : [[address, id] as const];
@@ -46,10 +47,12 @@ export function terraformConfiguration(request: CodeRequest): string {
     "}",
     "",
     "locals {",
-    "  addresses = toset([",
-    ...addresses.map((address) => `    ${hclText(address)},`),
-    "  ])",
-    "",
+    ...groups.flatMap(({ suffix, addresses: some }) => [
+      `  addresses${suffix} = toset([`,
+      ...some.map((address) => `    ${hclText(address)},`),
+      "  ])",
+      "",
+    ]),
     "  # Ids of the addresses that are enabled already: they are taken over as they are.",
     "  address_ids = {",
     ...attributes(
@@ -58,18 +61,22 @@ export function terraformConfiguration(request: CodeRequest): string {
     ),
     "  }",
     "}",
-    "",
-    "import {",
-    "  for_each = local.address_ids",
-    `  to       = ${resource}.address[each.key]`,
-    "  id       = each.value",
-    "}",
-    "",
-    `resource "${resource}" "address" {`,
-    "  for_each = local.addresses",
-    "",
-    ...settingLines(request),
-    "}",
+    ...groups.flatMap(({ suffix, parameters }) => [
+      "",
+      "import {",
+      suffix === ""
+        ? "  for_each = local.address_ids"
+        : `  for_each = { for address, id in local.address_ids : address => id if contains(local.addresses${suffix}, address) }`,
+      `  to       = ${resource}.address${suffix}[each.key]`,
+      "  id       = each.value",
+      "}",
+      "",
+      `resource "${resource}" "address${suffix}" {`,
+      `  for_each = local.addresses${suffix}`,
+      "",
+      ...settingLines(parameters),
+      "}",
+    ]),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -119,8 +126,27 @@ function domainLines(host: string): string[] {
     : [`  domain = ${hclText(domain)}`];
 }
 
-function settingLines({ calls }: CodeRequest): string[] {
-  const parameters = calls[0]?.parameters ?? {};
+/** Addresses that are to have the same settings; `suffix` tells the names of one group from those of others. */
+interface Group {
+  readonly suffix: string;
+  readonly addresses: readonly string[];
+  readonly parameters: ApiCall["parameters"];
+}
+
+/** The calls' addresses by their settings, as far as the configuration holds them; one group has no suffix. */
+function groupsOf(request: CodeRequest, addresses: readonly string[]): Group[] {
+  const held = new Set(addresses);
+  const bySettings = Map.groupBy(request.calls, ({ parameters }) =>
+    JSON.stringify({ ...parameters, Ip6Addresses: undefined }),
+  );
+  return [...bySettings.values()].map((calls, index, all) => ({
+    suffix: all.length === 1 ? "" : `_${index + 1}`,
+    addresses: addressesOf({ ...request, calls }).filter((address) => held.has(address)),
+    parameters: calls[0]?.parameters ?? {},
+  }));
+}
+
+function settingLines(parameters: ApiCall["parameters"]): string[] {
   const given = Object.entries(settingNames).flatMap(([name, parameter]): Attribute[] => {
     const value = parameters[parameter];
     if (typeof value === "number") return [[name, String(value)]];

@@ -4,7 +4,7 @@ import type { Tx } from "../jobs/jobs.ts";
 import type { Engine } from "../operations/engine.ts";
 import type { EngineParts } from "../operations/engine-parts.ts";
 import type { OperationParams } from "../operations/tables.ts";
-import { settingsToBringBack } from "../operations/undo.ts";
+import { settingsToBringBack } from "../operations/inverse.ts";
 import { changeFinished, changeStopped } from "./audit-events.ts";
 import { judgeStep, settingsInTarget, stepSize } from "./judge.ts";
 import { startSteps, type Onward } from "./start-steps.ts";
@@ -25,38 +25,47 @@ const clockMs = 1000;
 /** What is left to do when a step was taken: nothing before an operation ends, or addresses have to be read first. */
 type Pending = { kind: "nothing" } | { kind: "read"; region: string; ip6Addresses: string[] };
 
+/** Told inside its transaction that a change is over, or goes no further without a person. */
+export type TellOfChange = (tx: Tx, changeId: string) => Promise<void>;
+
+/** What a change is advanced with. */
+export interface Advancing {
+  readonly parts: EngineParts;
+  readonly engine: Engine;
+  readonly tell: TellOfChange;
+}
+
 /**
  * Takes every step of a change of billing that can be taken now. Each is one transaction, in which the operations that
  * do it are stored too: run again at any point, it goes on from where it was.
  */
 export async function advanceChange(
-  parts: EngineParts,
-  engine: Engine,
+  advancing: Advancing,
   changeId: string,
   signal: AbortSignal,
 ): Promise<void> {
+  const { parts, tell } = advancing;
   for (;;) {
-    const pending = await parts.inTransaction((tx) => takeStep(parts, engine, tx, changeId));
+    const pending = await parts.inTransaction((tx) => takeStep(advancing, tx, changeId));
     if (pending.kind === "nothing") return;
     const { region, ip6Addresses } = pending;
     // Refused for the clock, the change would stop, and somebody would have to resume it.
     while (!(await parts.clock.mayWrite(signal))) await delay(clockMs, undefined, { signal });
     const reading = await parts.gateway.readIp6Addresses({ region, ip6Addresses }, signal);
     signal.throwIfAborted();
-    await parts.inTransaction((tx) => storeReading(tx, changeId, ip6Addresses, reading));
+    await parts.inTransaction((tx) => storeReading(tx, changeId, ip6Addresses, reading, tell));
   }
 }
 
 async function takeStep(
-  parts: EngineParts,
-  engine: Engine,
+  { parts, engine, tell }: Advancing,
   tx: Tx,
   changeId: string,
 ): Promise<Pending> {
   const change = await lockChange(tx.db, changeId);
   if (change?.finishedAt !== null) return { kind: "nothing" };
   const steps = await readSteps(tx.db, changeId);
-  const { open, stopReason } = await endSteps(parts, engine, tx, change, steps);
+  const { open, ended, stopReason } = await endSteps(parts, engine, tx, change, steps);
   const state = await stopOrGoOn(parts, tx, change, stopReason);
   if (open > 0) return { kind: "nothing" };
   const waiting = await nextWaiting(
@@ -72,9 +81,14 @@ async function takeStep(
       .where("id", "=", changeId)
       .execute();
     await parts.audit.record(tx.db, [changeFinished(change, end)]);
+    await tell(tx, changeId);
     return { kind: "nothing" };
   }
-  if (state !== "running") return { kind: "nothing" };
+  if (state !== "running") {
+    // Once, when the last step has come to its end: until then nobody knows whether an address is lost.
+    if (state === "stopped" && (ended > 0 || change.state !== "stopped")) await tell(tx, changeId);
+    return { kind: "nothing" };
+  }
   if (waiting.some(({ former }) => former === null))
     return {
       kind: "read",
@@ -122,7 +136,7 @@ async function stopOrGoOn(
 
 /**
  * Moves on every address whose operation has ended.
- * @returns how many addresses are in the middle of a step, and why no further one is to be released, if so
+ * @returns how many addresses are in the middle of a step, how many have left one, and why no further one is to be released, if so
  */
 async function endSteps(
   parts: EngineParts,
@@ -130,14 +144,16 @@ async function endSteps(
   tx: Tx,
   change: BillingChangeRow,
   steps: readonly StepRow[],
-): Promise<{ open: number; stopReason: CloudError | undefined }> {
+): Promise<{ open: number; ended: number; stopReason: CloudError | undefined }> {
   let stopReason: CloudError | undefined;
   let isUnknown = false;
   let open = 0;
   const onward: Record<"enabling" | "restoring", Onward[]> = { enabling: [], restoring: [] };
   const ended: MovedAddress[] = [];
   for (const step of steps) {
-    const after = step.operationIsOver ? judgeStep(step.state, step.outcome) : undefined;
+    const after = step.operationIsOver
+      ? judgeStep(step.state, step.outcome, step.outcomeError?.code)
+      : undefined;
     const error = step.outcomeError ?? step.operationStopReason ?? undefined;
     if (after === undefined || after.kind === "unknown") {
       open += 1;
@@ -176,7 +192,11 @@ async function endSteps(
   await startSteps(parts, engine, tx, change, "enabling", onward.enabling);
   await startSteps(parts, engine, tx, change, "restoring", onward.restoring);
   // What settling alone does not mend is told first.
-  return { open, stopReason: stopReason ?? (isUnknown ? needsSettling : undefined) };
+  return {
+    open,
+    ended: ended.length,
+    stopReason: stopReason ?? (isUnknown ? needsSettling : undefined),
+  };
 }
 
 const needsSettling: CloudError = {

@@ -70,7 +70,8 @@ export async function createChange(
   });
 }
 
-function targetOf(request: CreateBillingChangeRequest): BillingTarget {
+/** How the addresses of a request are to be billed. */
+export function targetOf(request: Omit<CreateBillingChangeRequest, "ip6Addresses">): BillingTarget {
   const { internetChargeType, bandwidthPackageId, internetMaxBandwidthOut } = request;
   return {
     internetChargeType,

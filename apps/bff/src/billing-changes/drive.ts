@@ -2,7 +2,7 @@ import type { Jobs } from "../jobs/jobs.ts";
 import type { OnFinished } from "../operations/change.ts";
 import type { Engine } from "../operations/engine.ts";
 import type { EngineParts } from "../operations/engine-parts.ts";
-import { advanceChange } from "./advance.ts";
+import { advanceChange, type TellOfChange } from "./advance.ts";
 import { lockChange, unfinishedChanges } from "./store.ts";
 
 /** Changes of billing that take a step at the same time; in between they hold nothing. */
@@ -22,10 +22,11 @@ export async function startBillingChanges(
   parts: EngineParts,
   engine: Engine,
   jobs: Jobs,
+  tell: TellOfChange,
 ): Promise<void> {
   for (const changeId of await unfinishedChanges(parts.store.db))
     await parts.inTransaction((tx) => tx.enqueue("advance-billing-change", { changeId }, changeId));
   await jobs.work("advance-billing-change", concurrentChanges, async ({ data, signal }) =>
-    advanceChange(parts, engine, data.changeId, signal),
+    advanceChange({ parts, engine, tell }, data.changeId, signal),
   );
 }

@@ -5,9 +5,9 @@ import {
   type CloudError,
   type FormerSettings,
 } from "@sluice/contract";
-import { isPassing, type EnabledAddress } from "@sluice/tencent-vpc";
+import { isNewerProductId, isPassing, type EnabledAddress } from "@sluice/tencent-vpc";
 import { settingsOf } from "../operations/read-former.ts";
-import { settingsToBringBack } from "../operations/undo.ts";
+import { settingsToBringBack } from "../operations/inverse.ts";
 import type { OperationParams } from "../operations/tables.ts";
 import type { BillingTarget } from "./tables.ts";
 
@@ -28,6 +28,12 @@ export function judgeBeforeRelease(
   });
   if (found === null)
     return keep("not_enabled", "The address is not enabled, so there is no billing to change.");
+  if (isNewerProductId(found.addressId))
+    return keep(
+      "newer_product",
+      `The address belongs to the newer public IPv6 product, as ${found.addressId}.`,
+      { addressId: found.addressId },
+    );
   if (isPassing(found.addressStatus))
     return keep("still_changing", `The address is ${found.addressStatus} at the cloud.`, {
       status: found.addressStatus,
@@ -45,6 +51,12 @@ export function judgeBeforeRelease(
     (target.bandwidthPackageId ?? found.bandwidthPackageId) === found.bandwidthPackageId &&
     wanted === known.internetMaxBandwidthOut;
   if (isAsWanted) return { kind: "leave", state: "unchanged" };
+  // What an account that owes money releases, it cannot enable again: neither in the new way nor as it was.
+  if (found.isArrears === true)
+    return keep(
+      "in_arrears",
+      "The address is shut off because the account owes money; once released it could not be enabled again.",
+    );
   const { max } = bandwidthRanges[target.internetChargeType];
   if (wanted > max)
     return keep(
@@ -65,6 +77,9 @@ export function settingsInTarget(target: BillingTarget, former: FormerSettings):
   };
 }
 
+/** Code of an address that is found enabled, and not as asked (`operations/kinds.ts`). */
+const otherSettingsCode = "enabled_with_other_settings";
+
 /** The states in which an operation is doing something to the address. */
 export type StepState = Extract<BillingChangeAddressState, "releasing" | "enabling" | "restoring">;
 
@@ -79,8 +94,15 @@ export type AfterStep =
  * Decides how an address goes on. What was released is enabled again whatever happens to the rest; what could not be
  * enabled as wanted is enabled as it was, and no further address is released then.
  */
-export function judgeStep(state: StepState, outcome: AddressState): AfterStep {
+export function judgeStep(
+  state: StepState,
+  outcome: AddressState,
+  errorCode: string | undefined,
+): AfterStep {
   if (outcome === "unknown") return { kind: "unknown" };
+  // Somebody else has enabled it in another way meanwhile. It can be reached, and is theirs to change.
+  if (state !== "releasing" && errorCode === otherSettingsCode)
+    return { kind: "end", state: "kept", stops: state === "enabling" };
   const done = outcome === "succeeded" || outcome === "unchanged";
   switch (state) {
     case "releasing":

@@ -1,7 +1,7 @@
 import type { Actor } from "../audit/actor.ts";
 import type { Engine } from "../operations/engine.ts";
 import type { EngineParts } from "../operations/engine-parts.ts";
-import { settingsToBringBack } from "../operations/undo.ts";
+import { settingsToBringBack } from "../operations/inverse.ts";
 import { changeSteered } from "./audit-events.ts";
 import { startSteps } from "./start-steps.ts";
 import { cancelWaiting, lockChange } from "./store.ts";

@@ -13,6 +13,7 @@ export async function storeReading(
   changeId: string,
   ip6Addresses: readonly string[],
   reading: ReadOutcome<ReadonlyMap<string, Reading>>,
+  tell: (tx: Tx, changeId: string) => Promise<void>,
 ): Promise<void> {
   const change = await lockChange(tx.db, changeId);
   if (change?.state !== "running") return;
@@ -27,6 +28,7 @@ export async function storeReading(
       .set({ state: "stopped", stopReason: JSON.stringify(error) })
       .where("id", "=", changeId)
       .execute();
+    await tell(tx, changeId);
     return;
   }
   const waiting = await nextWaiting(tx.db, changeId, ip6Addresses.length);

@@ -5,7 +5,10 @@ import { billingChangesMigration } from "../billing-changes/migration.ts";
 import { dashboardMigration } from "../dashboard/migration.ts";
 import { inventoryMigration } from "../inventory/migration.ts";
 import { limiterMigration } from "../limiter/migration.ts";
-import { notificationsMigration } from "../notifications/migration.ts";
+import {
+  changeNotificationsMigration,
+  notificationsMigration,
+} from "../notifications/migration.ts";
 import { formerSettingsMigration } from "../operations/former-settings-migration.ts";
 import { operationWaitsMigration } from "../operations/waits-migration.ts";
 import { operationsMigration } from "../operations/migration.ts";
@@ -26,6 +29,7 @@ const migrations: Record<string, Migration> = {
   "0009_session_details": sessionDetailsMigration,
   "0010_operation_waits": operationWaitsMigration,
   "0011_audit": auditMigration,
+  "0012_change_notifications": changeNotificationsMigration,
 };
 
 function migratorOf(db: Kysely<Database>): Migrator {

@@ -1,7 +1,14 @@
-import { webhookEventSchema, zeroCounts, type Operation } from "@sluice/contract";
+import {
+  billingChangeAddressStates,
+  billingChangeSchema,
+  webhookEventSchema,
+  zeroCounts,
+  type BillingChange,
+  type Operation,
+} from "@sluice/contract";
 import { describe, expect, it } from "vitest";
 import { bodyIn } from "./bodies.ts";
-import { operationEvent, testEvent } from "./event.ts";
+import { changeEvent, operationEvent, testEvent } from "./event.ts";
 
 const id = "01936f3e-7b1c-7000-8000-000000000001";
 const operation: Operation = {
@@ -97,6 +104,48 @@ describe("the format wecom", () => {
     const bytes = Buffer.byteLength(text.content);
     expect([bytes <= 2048, bytes > 2040]).toEqual([true, true]);
     expect(text.content).toMatch(/😀$/u);
+  });
+});
+
+describe("of a change of billing", () => {
+  const counts = Object.fromEntries(billingChangeAddressStates.map((state) => [state, 0]));
+  const change: BillingChange = billingChangeSchema.parse({
+    id,
+    region: "ap-guangzhou",
+    state: "done",
+    internetChargeType: "BANDWIDTH_PACKAGE",
+    bandwidthPackageId: "bwp-1",
+    addressesAtOnce: 10,
+    total: 3,
+    counts: { ...counts, changed: 2, kept: 1 },
+    expectedGapMs: 4000,
+    createdAt: operation.createdAt,
+    createdBy: "Li",
+    finishedAt: operation.finishedAt,
+  });
+  const told = (of: Partial<BillingChange>) =>
+    changeEvent(id, { ...change, ...of }, new Date(0), "https://sluice.example.com");
+
+  it("it is told that it is over, with a link, in every format", () => {
+    expect(webhookEventSchema.parse(read("json", told({})))).toMatchObject({
+      type: "billing_change.finished",
+      data: { billingChange: change, url: `https://sluice.example.com/billing-changes/${id}` },
+    });
+    expect(read("slack", told({}))).toMatchObject({
+      text: "Change of billing in ap-guangzhou is over (3 addresses)",
+      blocks: [{}, { text: { text: "2 changed, 1 left as they are" } }, {}, {}],
+    });
+    expect(bodyIn.wecom(told({}))).toContain("变更 3 个地址的计费模式：结束");
+  });
+
+  it("one that has stopped, or has lost an address, needs a person", () => {
+    const { finishedAt: _, ...unfinished } = change;
+    const stopped = changeEvent(id, { ...unfinished, state: "stopped" }, new Date(0), undefined);
+    const lost = told({ counts: { ...change.counts, lost: 1 } });
+    expect([stopped.type, lost.type]).toEqual([
+      "billing_change.attention",
+      "billing_change.attention",
+    ]);
   });
 });
 

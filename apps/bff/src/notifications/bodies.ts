@@ -1,6 +1,6 @@
 import {
   addressStates,
-  type AddressState,
+  billingChangeAddressStates,
   type Operation,
   type WebhookEvent,
   type WebhookFormat,
@@ -25,20 +25,26 @@ const wecomBytes = 2048;
  * text").
  */
 function slackMessage(event: WebhookEvent): object {
-  const { operation, url } = event.data;
+  const { url } = event.data;
   const title = titleOf(english, event);
   const section = (text: string) => ({ type: "section", text: { type: "plain_text", text } });
   return {
     text: title.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"),
     blocks: [
       section(title),
-      ...(operation ? linesOf(english, operation).map(section) : []),
+      ...linesOf(english, event).map(section),
       ...(url === undefined
         ? []
         : [
             {
               type: "actions",
-              elements: [{ type: "button", text: { type: "plain_text", text: english.open }, url }],
+              elements: [
+                {
+                  type: "button",
+                  text: { type: "plain_text", text: openText(english, event) },
+                  url,
+                },
+              ],
             },
           ]),
     ],
@@ -47,26 +53,49 @@ function slackMessage(event: WebhookEvent): object {
 
 /** A message for WeCom's group robots, as text: its markdown would let a note bring links and mentions. */
 function wecomMessage(event: WebhookEvent): object {
-  const { operation, url } = event.data;
+  const { url } = event.data;
   const lines = [
     titleOf(chinese, event),
-    ...(operation ? linesOf(chinese, operation) : []),
-    ...(url === undefined ? [] : [`${chinese.open}：${url}`]),
+    ...linesOf(chinese, event),
+    ...(url === undefined ? [] : [`${openText(chinese, event)}：${url}`]),
   ];
   return { msgtype: "text", text: { content: withinBytes(lines.join("\n"), wecomBytes) } };
 }
 
 function titleOf(words: MessageWords, { data }: WebhookEvent): string {
-  return data.operation ? words.title(data.operation) : words.test(data.sentBy ?? "");
+  const { operation, billingChange } = data;
+  if (operation) return words.title(operation);
+  return billingChange ? words.changeTitle(billingChange) : words.test(data.sentBy ?? "");
 }
 
-function linesOf(words: MessageWords, operation: Operation): string[] {
-  const counts = addressStates
-    .map((state): readonly [AddressState, number] => [state, operation.counts[state]])
+function openText(words: MessageWords, { data }: WebhookEvent): string {
+  return data.billingChange ? words.openChange : words.open;
+}
+
+function linesOf(words: MessageWords, { data }: WebhookEvent): string[] {
+  const { operation, billingChange } = data;
+  if (operation)
+    return [words.counts(some(addressStates, operation.counts)), ...facts(words, operation)];
+  if (!billingChange) return [];
+  const counts = some(billingChangeAddressStates, billingChange.counts);
+  return [words.changeCounts(counts), ...facts(words, billingChange)];
+}
+
+/** The states that some addresses are in, with how many. */
+function some<State extends string>(
+  states: readonly State[],
+  counts: Readonly<Record<State, number>>,
+): (readonly [State, number])[] {
+  return states
+    .map((state): readonly [State, number] => [state, counts[state]])
     .filter(([, count]) => count > 0);
-  const { stopReason, note, createdBy } = operation;
+}
+
+function facts(
+  words: MessageWords,
+  { stopReason, note, createdBy }: Pick<Operation, "stopReason" | "note" | "createdBy">,
+): string[] {
   return [
-    words.counts(counts),
     ...(stopReason ? [`${words.stopped}: ${stopReason.code}`] : []),
     `${words.by}: ${createdBy}`,
     ...(note === undefined ? [] : [`${words.note}: ${quote(note)}`]),

@@ -21,3 +21,10 @@ export const notificationsMigration: Migration = {
     await sql`create index notifications_created_at on notifications (created_at)`.execute(db);
   },
 };
+
+/** Changes of billing are told of, too. */
+export const changeNotificationsMigration: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`alter table notifications add column billing_change_id uuid`.execute(db);
+  },
+};

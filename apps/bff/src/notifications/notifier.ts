@@ -1,15 +1,21 @@
-import type { Notification, NotificationStatus, WebhookFormat } from "@sluice/contract";
+import type {
+  BillingChange,
+  Notification,
+  NotificationStatus,
+  WebhookEvent,
+  WebhookFormat,
+} from "@sluice/contract";
 import type { Logger } from "pino";
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "../audit/actor.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Webhook } from "../config/webhook.ts";
 import type { Store } from "../db/store.ts";
-import type { InTransaction, Jobs } from "../jobs/jobs.ts";
+import type { InTransaction, Jobs, Tx } from "../jobs/jobs.ts";
 import type { OnFinished } from "../operations/change.ts";
 import { operationView } from "../operations/views.ts";
 import { bodyIn } from "./bodies.ts";
-import { operationEvent, testEvent } from "./event.ts";
+import { changeEvent, operationEvent, testEvent } from "./event.ts";
 import { postToWebhook, type PostOutcome } from "./post.ts";
 import { waitAfter } from "./retry.ts";
 import {
@@ -43,6 +49,8 @@ export interface NotifierParts {
 export interface Notifier {
   /** To be told inside the transaction that ends an operation; empty without a web hook. */
   readonly onFinished: readonly OnFinished[];
+  /** Tells of a change of billing that is over or waits for a person, inside the transaction that brings it there. */
+  tellOfChange(tx: Tx, change: BillingChange): Promise<void>;
   /** Begins to deliver, also what an earlier process left. */
   start(jobs: Jobs): Promise<void>;
   status(): Promise<NotificationStatus>;
@@ -56,18 +64,23 @@ export interface Notifier {
 export function createNotifier(parts: NotifierParts): Notifier {
   const { store, webhook, publicUrl, now, audit } = parts;
 
+  const add = async (tx: Tx, event: WebhookEvent, format: WebhookFormat): Promise<void> => {
+    await addNotification(tx.db, event, bodyIn[format](event), now());
+    await tx.enqueue("deliver-notification", { notificationId: event.id }, event.id);
+  };
   const tell =
     (format: WebhookFormat): OnFinished =>
     async (tx, operation) => {
       // A change of billing has hundreds of steps; only one that needs a person is told of.
       if (operation.billingChangeId !== null && operation.state !== "attention") return;
-      const event = operationEvent(uuidv7(), operationView(operation), publicUrl);
-      await addNotification(tx.db, event, bodyIn[format](event), now());
-      await tx.enqueue("deliver-notification", { notificationId: event.id }, event.id);
+      await add(tx, operationEvent(uuidv7(), operationView(operation), publicUrl), format);
     };
 
   return {
     onFinished: webhook ? [tell(webhook.format)] : [],
+    async tellOfChange(tx, change) {
+      if (webhook) await add(tx, changeEvent(uuidv7(), change, now(), publicUrl), webhook.format);
+    },
     async start(jobs) {
       if (!webhook) return;
       await removeOldNotifications(store.db);

@@ -15,6 +15,7 @@ export interface NotificationsTable {
   id: string;
   type: NotificationType;
   operationId: string | null;
+  billingChangeId: string | null;
   /** What is posted, in the format of the day: the same bytes at each attempt. */
   body: string;
   state: NotificationState;

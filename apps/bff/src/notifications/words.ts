@@ -1,10 +1,22 @@
-import type { AddressState, Operation, OperationKind, OperationState } from "@sluice/contract";
+import type {
+  AddressState,
+  BillingChange,
+  BillingChangeAddressState,
+  Operation,
+  OperationKind,
+  OperationState,
+} from "@sluice/contract";
 
 /** What a message in a chat says, in one language. */
 export interface MessageWords {
   readonly test: (sentBy: string) => string;
   readonly title: (operation: Operation) => string;
   readonly counts: (counts: readonly (readonly [AddressState, number])[]) => string;
+  readonly changeTitle: (change: BillingChange) => string;
+  readonly changeCounts: (
+    counts: readonly (readonly [BillingChangeAddressState, number])[],
+  ) => string;
+  readonly openChange: string;
   readonly by: string;
   readonly note: string;
   readonly stopped: string;
@@ -36,6 +48,24 @@ const en = {
     cancelled: "not sent",
     unknown: "not known",
   } satisfies Record<AddressState, string>,
+  change: {
+    running: "is running",
+    stopped: "has stopped",
+    done: "is over",
+    cancelled: "was cancelled",
+  } satisfies Record<BillingChange["state"], string>,
+  changeState: {
+    waiting: "waiting",
+    releasing: "being released",
+    enabling: "being enabled anew",
+    restoring: "being put back",
+    changed: "changed",
+    unchanged: "unchanged",
+    kept: "left as they are",
+    restored: "put back as they were",
+    lost: "NOT ENABLED any more",
+    cancelled: "not begun",
+  } satisfies Record<BillingChangeAddressState, string>,
 };
 
 const zh = {
@@ -63,6 +93,24 @@ const zh = {
     cancelled: "未发送",
     unknown: "结果未知",
   } satisfies Record<AddressState, string>,
+  change: {
+    running: "进行中",
+    stopped: "已停止",
+    done: "结束",
+    cancelled: "已取消",
+  } satisfies Record<BillingChange["state"], string>,
+  changeState: {
+    waiting: "等待中",
+    releasing: "释放中",
+    enabling: "重新开通中",
+    restoring: "恢复中",
+    changed: "已变更",
+    unchanged: "无需变更",
+    kept: "保持原状",
+    restored: "已恢复原样",
+    lost: "未开通（需处理）",
+    cancelled: "未开始",
+  } satisfies Record<BillingChangeAddressState, string>,
 };
 
 /** The word for how an operation ended; one that has not ended is not told of. */
@@ -75,6 +123,11 @@ export const english: MessageWords = {
   title: (operation) =>
     `${en.kind[operation.kind]} in ${operation.region} ${endedAs(en.ended, operation)} (${operation.total} ${operation.total === 1 ? "address" : "addresses"})`,
   counts: (counts) => counts.map(([state, count]) => `${count} ${en.state[state]}`).join(", "),
+  changeTitle: ({ region, state, total }) =>
+    `Change of billing in ${region} ${en.change[state]} (${total} ${total === 1 ? "address" : "addresses"})`,
+  changeCounts: (counts) =>
+    counts.map(([state, count]) => `${count} ${en.changeState[state]}`).join(", "),
+  openChange: "Open the change of billing",
   by: "By",
   note: "Note",
   stopped: "Stopped",
@@ -86,6 +139,11 @@ export const chinese: MessageWords = {
   title: (operation) =>
     `${operation.region} ${zh.kind[operation.kind]} ${operation.total} 个地址：${endedAs(zh.ended, operation)}`,
   counts: (counts) => counts.map(([state, count]) => `${zh.state[state]} ${count}`).join("，"),
+  changeTitle: ({ region, state, total }) =>
+    `${region} 变更 ${total} 个地址的计费模式：${zh.change[state]}`,
+  changeCounts: (counts) =>
+    counts.map(([state, count]) => `${zh.changeState[state]} ${count}`).join("，"),
+  openChange: "查看计费变更",
   by: "提交人",
   note: "备注",
   stopped: "已中止",

@@ -12,6 +12,7 @@ const adviceByCode: Readonly<Record<string, string>> = {
   not_enabled: "Allocate bandwidth to the address instead.",
   newer_product:
     "Manage it in the cloud's own console: what Sluice sends cannot change addresses of that product.",
+  in_arrears: "Top up the account, then submit the address again.",
   settings_not_told:
     "Change it in the cloud's console: Sluice changes only what it could bring back.",
   bandwidth_above_range: "Submit the address again with a bandwidth that the billing mode takes.",

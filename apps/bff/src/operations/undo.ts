@@ -1,33 +1,34 @@
 import { createHash } from "node:crypto";
-import {
-  internetChargeTypes,
-  isFinalOperationState,
-  type FormerSettings,
-  type InternetChargeType,
-  type Operation,
-} from "@sluice/contract";
+import { isFinalOperationState, type Operation } from "@sluice/contract";
 import type { Queryable } from "../db/store.ts";
-import { onceForKey, storeOperation, type OperationSource, type Requester } from "./create.ts";
+import type { Tx } from "../jobs/jobs.ts";
+import type { JobData } from "../jobs/queues.ts";
+import {
+  onceForKey,
+  storeOperation,
+  type Author,
+  type OperationSource,
+  type Requester,
+} from "./create.ts";
 import type { Engine } from "./engine.ts";
 import type { EngineParts } from "./engine-parts.ts";
-import type { OperationParams, OperationRow } from "./tables.ts";
+import { inverseOf, type Done } from "./inverse.ts";
+import type { OperationRow } from "./tables.ts";
 import { operationView } from "./views.ts";
 
 export type UndoResult =
-  | { kind: "created" | "replayed"; operations: Operation[] }
+  /** `total`: how many operations there will be; what is not there yet follows by itself. */
+  | { kind: "created" | "replayed"; operations: Operation[]; total: number }
   | { kind: "key-reused" }
   | { kind: "not-now"; why: string };
 
-/** An address that the operation changed, and what it was like before. */
-interface Done {
-  address: string;
-  former: FormerSettings | null;
-  /** The cloud has said that the call which carried it ran. Else it may have been as asked all along. */
-  isOurs: boolean;
-}
-
-/** Operations that one request makes, at most: they are stored in one transaction, in which others wait. */
-const mostOperations = 50;
+/** Operations that one transaction stores: on the embedded store others wait meanwhile, for some 5 ms each. */
+const portion = 50;
+/**
+ * Operations that an undo may make, one for each of the former settings. Each is a row of the list of operations and at least
+ * one call to the cloud; with more than this the list would show nothing else for a day.
+ */
+const mostOperations = 1000;
 
 /**
  * Makes the operations that take a finished one back: what it enabled is released, what it changed gets its former
@@ -50,13 +51,7 @@ export async function undoOperation(
       requestHash,
       now,
       async () => {
-        // Locked, so that two people cannot both take it back.
-        const operation = await tx.db
-          .selectFrom("operations")
-          .selectAll()
-          .where("id", "=", id)
-          .forUpdate()
-          .executeTakeFirstOrThrow();
+        const operation = await lockOperation(tx.db, id);
         if (!isFinalOperationState(operation.state))
           return { kind: "not-now", why: "It is not over yet. Wait for its end." };
         if (operation.billingChangeId !== null)
@@ -72,12 +67,13 @@ export async function undoOperation(
         if (sources.length > mostOperations)
           return {
             kind: "not-now",
-            why: `Its addresses had ${sources.length} different settings, and at most ${mostOperations} are taken back at once. Change them in portions from the page of addresses.`,
+            why: `Its addresses had ${sources.length} different settings, and at most ${mostOperations} are taken back, as each needs an operation of its own. Its export in JSON has what every address was like.`,
           };
-        const created: Operation[] = [];
-        for (const source of sources)
-          created.push(await storeOperation(parts, engine, tx, source, by, now));
-        const [first] = created;
+        const [first] = await storePortion(parts, engine, tx, sources, {
+          operationId: id,
+          at: now,
+          by: { userName: by.userName, actor: by.actor },
+        });
         if (!first)
           return {
             kind: "not-now",
@@ -87,19 +83,96 @@ export async function undoOperation(
       },
     );
     if (result.kind === "not-now" || result.kind === "key-reused") return result;
-    const operations = await undosOf(tx.db, id);
+    const at = new Date(result.operation.createdAt);
+    const operations = await undosOf(tx.db, id, at);
+    const operation = await lockOperation(tx.db, id);
+    const left = await notYetTakenBack(tx.db, operation, at);
     return {
       kind: result.kind,
-      operations: operations
-        // Of several attempts, this one: all of its operations were created at one moment.
-        .filter(({ createdAt }) => createdAt.toISOString() === result.operation.createdAt)
-        .map(operationView),
+      operations: operations.map(operationView),
+      total: operations.length + left.length,
     };
   });
 }
 
-async function undosOf(db: Queryable, id: string): Promise<OperationRow[]> {
-  return db.selectFrom("operations").selectAll().where("undoOf", "=", id).orderBy("id").execute();
+/** An undo of which not all operations are stored yet. */
+interface UndoUnderWay {
+  /** The operation that is taken back. */
+  operationId: string;
+  /** When it was asked for; all of its operations carry this moment. */
+  at: Date;
+  by: Author;
+}
+
+/**
+ * Stores the next portion of an undo's operations, and enqueues the one after it. Run again at any point, it goes on from
+ * where it was: what an operation of this undo has already is left out.
+ */
+export async function continueUndo(
+  parts: EngineParts,
+  engine: Engine,
+  { operationId, undoneAt, by }: JobData["continue-undo"],
+): Promise<void> {
+  const at = new Date(undoneAt);
+  await parts.inTransaction(async (tx) => {
+    const operation = await lockOperation(tx.db, operationId);
+    const left = await notYetTakenBack(tx.db, operation, at);
+    await storePortion(parts, engine, tx, left, { operationId, at, by });
+  });
+}
+
+async function storePortion(
+  parts: EngineParts,
+  engine: Engine,
+  tx: Tx,
+  sources: readonly OperationSource[],
+  { operationId, at, by }: UndoUnderWay,
+): Promise<Operation[]> {
+  const created: Operation[] = [];
+  for (const source of sources.slice(0, portion))
+    created.push(await storeOperation(parts, engine, tx, source, by, at));
+  const undoneAt = at.toISOString();
+  if (sources.length > portion)
+    await tx.enqueue("continue-undo", { operationId, undoneAt, by }, `${operationId} ${undoneAt}`);
+  return created;
+}
+
+/** What is left of the undo that was asked for at that moment. */
+async function notYetTakenBack(
+  db: Queryable,
+  operation: OperationRow,
+  at: Date,
+): Promise<OperationSource[]> {
+  const rows = await db
+    .selectFrom("operationAddresses as row")
+    .innerJoin("operations as undo", "undo.id", "row.operationId")
+    .select("row.address")
+    .where("undo.undoOf", "=", operation.id)
+    .where("undo.createdAt", "=", at)
+    .execute();
+  const has = new Set(rows.map(({ address }) => address));
+  const done = await doneBy(db, operation.id);
+  return inverseOf(
+    operation,
+    done.filter(({ address }) => !has.has(address)),
+  );
+}
+
+/** Locked, so that two people cannot both take it back. */
+async function lockOperation(db: Queryable, id: string): Promise<OperationRow> {
+  return db
+    .selectFrom("operations")
+    .selectAll()
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+/** @param at only those of the attempt of that moment: all of its operations carry it */
+async function undosOf(db: Queryable, id: string, at?: Date): Promise<OperationRow[]> {
+  let select = db.selectFrom("operations").selectAll().where("undoOf", "=", id).orderBy("id");
+  if (at) select = select.where("createdAt", "=", at);
+  return select.execute();
 }
 
 async function doneBy(db: Queryable, operationId: string): Promise<Done[]> {
@@ -112,53 +185,4 @@ async function doneBy(db: Queryable, operationId: string): Promise<Done[]> {
     .orderBy("row.position")
     .execute();
   return rows.map(({ outcome, ...row }) => ({ ...row, isOurs: outcome === "accepted" }));
-}
-
-/** What has to be submitted to take back what an operation has done, addresses of the same former settings together. */
-export function inverseOf(
-  operation: Pick<OperationRow, "id" | "kind" | "region" | "note">,
-  done: readonly Done[],
-): OperationSource[] {
-  const { id, kind, region, note } = operation;
-  const ofAll = { region, note: note ?? undefined, undoOf: id };
-  if (kind === "allocate") {
-    // To release what somebody else has enabled would be worse than to leave it.
-    const ip6Addresses = done.filter(({ isOurs }) => isOurs).map(({ address }) => address);
-    return ip6Addresses.length === 0
-      ? []
-      : [{ ...ofAll, kind: "release", params: { tags: [] }, ip6Addresses }];
-  }
-  const inverse = kind === "modify" ? "modify" : "allocate";
-  type Group = { params: OperationParams; ip6Addresses: string[] };
-  const groups = new Map<string, Group>();
-  for (const { address, former } of done) {
-    const params =
-      former && (kind === "modify" ? bandwidthOf(former) : settingsToBringBack(former));
-    if (!params) continue;
-    const key = JSON.stringify(params);
-    const group: Group = groups.get(key) ?? { params, ip6Addresses: [] };
-    group.ip6Addresses.push(address);
-    groups.set(key, group);
-  }
-  return [...groups.values()].map((group) => ({ ...ofAll, ...group, kind: inverse }));
-}
-
-function bandwidthOf({ internetMaxBandwidthOut }: FormerSettings) {
-  return internetMaxBandwidthOut === undefined ? undefined : { internetMaxBandwidthOut, tags: [] };
-}
-
-/** All that an address needs to be enabled as it was; undefined when the cloud did not tell all of it. */
-export function settingsToBringBack(former: FormerSettings) {
-  const { internetMaxBandwidthOut, internetChargeType, bandwidthPackageId, tags } = former;
-  const sorted = tags.toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  if (internetMaxBandwidthOut === undefined || !isChargeType(internetChargeType)) return undefined;
-  const ofPackage =
-    internetChargeType === "BANDWIDTH_PACKAGE" && bandwidthPackageId !== undefined
-      ? { bandwidthPackageId }
-      : {};
-  return { internetMaxBandwidthOut, internetChargeType, ...ofPackage, tags: sorted };
-}
-
-function isChargeType(text: string | undefined): text is InternetChargeType {
-  return internetChargeTypes.some((type) => type === text);
 }

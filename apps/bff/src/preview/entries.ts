@@ -1,8 +1,15 @@
 import { parseAddress, type Ip6Address } from "@sluice/ipv6";
 
+/** An entry that is an address, and the first that names it. */
+export interface AddressEntry {
+  readonly kind: "address";
+  readonly text: string;
+  readonly address: Ip6Address;
+}
+
 /** One entry of the list that a preview is asked for. */
 export type Entry =
-  | { readonly kind: "address"; readonly text: string; readonly address: Ip6Address }
+  | AddressEntry
   /** No address that can be used. `code` is that of the request's field errors, `address_...`. */
   | { readonly kind: "problem"; readonly text: string; readonly code: string }
   | {

@@ -108,7 +108,8 @@ export function isOutOfRange(mode: string | undefined, mbps: number | undefined)
   return mbps < min || mbps > max;
 }
 
-function presentOf(enabled: EnabledAddress | null | undefined): {
+/** How an address is enabled now, for those who are told of a verdict. */
+export function presentOf(enabled: EnabledAddress | null | undefined): {
   detail?: { present: PresentSettings };
 } {
   if (!enabled) return {};

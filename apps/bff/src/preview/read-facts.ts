@@ -26,18 +26,36 @@ export interface FactsReading {
 
 type Failure = Exclude<ReadOutcome<unknown>, { kind: "ok" }>;
 
-/**
- * Reads what the verdicts rest on; all that can be read is, and what cannot is told and known to be unknown. Only an
- * operation that is to enable something asks for interfaces and packages.
- */
+/** What is to be read, beside the enabled addresses of the region and who else has an address. */
+export interface WantedFacts {
+  readonly region: string;
+  /** The interfaces that hold those addresses which are not enabled. */
+  readonly interfaces: boolean;
+  readonly quota: boolean;
+  readonly packages: boolean;
+  readonly accountType: boolean;
+}
+
+/** Only an operation that is to enable something asks for interfaces and packages. */
+export function factsFor({ kind, region, params }: Asked & { region: string }): WantedFacts {
+  return {
+    region,
+    interfaces: kind === "allocate",
+    quota: kind !== "modify",
+    packages: kind === "allocate" && params.bandwidthPackageId !== undefined,
+    accountType: kind !== "release",
+  };
+}
+
+/** Reads what the verdicts rest on; all that can be read is, and what cannot is told and known to be unknown. */
 export async function readFacts(
   sources: FactSources,
-  asked: Asked & { region: string },
+  wanted: WantedFacts,
   addresses: readonly string[],
   signal: AbortSignal,
 ): Promise<FactsReading> {
   const { db, gateway, inventory, catalogues, now } = sources;
-  const { region, kind, params } = asked;
+  const { region } = wanted;
   const checked: CheckedSource[] = [];
 
   /** Notes a reading down; undefined when there is none. */
@@ -47,14 +65,12 @@ export async function readFacts(
     return read.kind === "ok" ? read.value : undefined;
   }
 
-  const isAllocate = kind === "allocate";
-  const needsPackages = isAllocate && params.bandwidthPackageId !== undefined;
   const [taken, list, quota, packages, accountType] = await Promise.all([
     takersOf(db, region, addresses),
     inventory.enabled(region, "recent"),
-    kind === "modify" ? undefined : catalogues.quota(region),
-    needsPackages ? catalogues.bandwidthPackages(region) : undefined,
-    kind === "release" ? undefined : inventory.accountType(region),
+    wanted.quota ? catalogues.quota(region) : undefined,
+    wanted.packages ? catalogues.bandwidthPackages(region) : undefined,
+    wanted.accountType ? inventory.accountType(region) : undefined,
   ]);
 
   checked.push({ source: "operations", readAt: now().toISOString() });
@@ -62,7 +78,7 @@ export async function readFacts(
   if (enabledList) Object.assign(checked.at(-1) ?? {}, { isWhole: enabledList.isWhole });
   const enabled = lookUpEnabled(enabledList);
 
-  const free = isAllocate ? addresses.filter((address) => !enabled(address)) : [];
+  const free = wanted.interfaces ? addresses.filter((address) => !enabled(address)) : [];
   const interfaces =
     free.length > 0 ? await readInterfaces(gateway, region, free, signal) : undefined;
   if (interfaces)

@@ -1,8 +1,10 @@
 import { routes, urls, type BillingChange } from "@sluice/contract";
 import type { IRouter } from "express";
 import { actorOf } from "../audit/actor.ts";
+import { expectedGapMs } from "../billing-changes/expected-gap.ts";
 import { createChange } from "../billing-changes/create.ts";
 import { findChange, listChangeAddresses, listChanges } from "../billing-changes/queries.ts";
+import { previewChange } from "../billing-changes/preview.ts";
 import {
   cancelChange,
   restoreLost,
@@ -17,10 +19,7 @@ import { refuseWithoutStepUp, type StepUpRule } from "../http/step-up.ts";
 import { isKeyUsed } from "../operations/create.ts";
 import type { Engine } from "../operations/engine.ts";
 import type { EngineParts } from "../operations/engine-parts.ts";
-import { rulesOf } from "../operations/kinds.ts";
-
-/** Reading back after each of the two tasks, and the way of their calls. */
-const besideTasksMs = 1000;
+import type { PreviewParts } from "../preview/preview.ts";
 
 /** Routes of changes of billing. */
 export function registerBillingChangeRoutes(
@@ -28,14 +27,12 @@ export function registerBillingChangeRoutes(
   parts: EngineParts,
   engine: Engine,
   stepUp: StepUpRule,
+  preview: PreviewParts,
 ): void {
   const { db } = parts.store;
-  const expectedGapMs = () =>
-    parts.taskTimes.expectedMs(rulesOf({ kind: "release" }).action) +
-    parts.taskTimes.expectedMs(rulesOf({ kind: "allocate" }).action) +
-    besideTasksMs;
+  const gapMs = () => expectedGapMs(parts.taskTimes);
   const found = async (id: string): Promise<BillingChange> => {
-    const change = await findChange(db, id, expectedGapMs());
+    const change = await findChange(db, id, gapMs());
     if (!change) throw new Error(`the change of billing ${id} has gone`);
     return change;
   };
@@ -82,13 +79,18 @@ export function registerBillingChangeRoutes(
     };
   });
 
+  registerRoute(app, routes.previewBillingChange, async ({ body, signal }) => ({
+    status: 200,
+    body: await previewChange(preview, body, gapMs(), signal),
+  }));
+
   registerRoute(app, routes.listBillingChanges, async ({ query }) => ({
     status: 200,
-    body: await listChanges(db, query, expectedGapMs()),
+    body: await listChanges(db, query, gapMs()),
   }));
 
   registerRoute(app, routes.getBillingChange, async ({ params }) => {
-    const change = await findChange(db, params.id, expectedGapMs());
+    const change = await findChange(db, params.id, gapMs());
     return change ? { status: 200, body: change } : noSuchChange(params.id);
   });
 

@@ -129,7 +129,8 @@ export function registerOperationRoutes(
     const result = await undoOperation(parts, engine, params.id, by);
     if (result.kind === "not-now") return problem("operation_not_undoable", { detail: result.why });
     if (result.kind === "key-reused") return keyReused();
-    return accepted({ items: result.operations }, result.operations[0]?.id ?? "", result.kind);
+    const { operations: items, total, kind } = result;
+    return accepted({ items, total }, items[0]?.id ?? "", kind);
   });
 
   registerRoute(app, routes.retryOperation, async ({ params, user, identity, request }) => {

@@ -42,6 +42,11 @@ const bodies: Record<string, unknown> = {
     ip6Addresses: ["2402:4e00:1000:200:0:8d8a:60b7:87f8"],
     internetChargeType: "TRAFFIC_POSTPAID_BY_HOUR",
   },
+  previewBillingChange: {
+    region: "ap-guangzhou",
+    ip6Addresses: ["no address"],
+    internetChargeType: "TRAFFIC_POSTPAID_BY_HOUR",
+  },
   previewOperation: { kind: "release", region: "ap-guangzhou", ip6Addresses: ["no address"] },
   adoptAddresses: {
     region: "ap-guangzhou",

@@ -2,8 +2,10 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { emptyList, type CheckedList } from "./checked-list.ts";
 import { createListChecker, type ListChecker } from "./list-checker.ts";
 
-/** Quiet time after a keystroke before the text is read again; a whole paste is one change. */
+/** Quiet time after a keystroke before the text is read again. */
 const quietMs = 120;
+/** Characters that come or go at once by a paste or a file, and by no key: nothing more is to be waited for. */
+const pasteLength = 40;
 
 export interface CheckedText {
   /** What the text holds; as of an earlier text while `isChecking`. */
@@ -20,6 +22,8 @@ export function useCheckedList(text: string): CheckedText {
     text: "",
     list: emptyList,
   });
+  /** Length of the text that was seen last. */
+  const seen = useRef(0);
   const isEmpty = text.trim() === "";
   const isChecking = !isEmpty && checked.text !== text;
   const list = isEmpty ? emptyList : checked.list;
@@ -38,9 +42,15 @@ export function useCheckedList(text: string): CheckedText {
 
   useEffect(() => {
     if (!isChecking) return;
+    const isPasted = Math.abs(text.length - seen.current) >= pasteLength;
+    seen.current = text.length;
+    if (isPasted) {
+      void check();
+      return;
+    }
     const timer = setTimeout(() => void check(), quietMs);
     return () => clearTimeout(timer);
-  }, [isChecking, check]);
+  }, [isChecking, check, text]);
 
   const settle = useCallback(async () => (isChecking ? check() : list), [isChecking, check, list]);
   return { list, isChecking, settle };

@@ -32,7 +32,7 @@ export const content: HelpContent = {
       points: [
         "Paste addresses in any spelling and any form: lines, commas, CSV or JSON. What cannot be used is told with its line, and can be removed in one click.",
         "Bandwidth is a limit for each address. By traffic, the limit itself costs nothing.",
-        "The billing mode of an address cannot be changed later: it has to be released and allocated again.",
+        "The billing mode of an address cannot be changed in place: “Change billing mode” releases it and allocates it again.",
         "What you typed is kept in this tab, also when you reload. Submitting twice never makes two operations.",
       ],
       words: ["operation", "byTraffic", "package", "quota"],

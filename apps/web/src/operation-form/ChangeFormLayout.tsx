@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { sessionQuery } from "../api/queries.ts";
 import { SubmitAlerts } from "../pages/allocate/SubmitAlerts.tsx";
+import { CostNotes } from "../review/CostNotes.tsx";
+import { previewQuery } from "../review/preview-query.ts";
 import { LazyReviewStep } from "../review/LazyReviewStep.tsx";
 import { PageSkeleton } from "../shell/PageSkeleton.tsx";
 import { usePageTitle } from "../shell/use-page-title.ts";
@@ -56,7 +58,11 @@ export function ChangeFormLayout(props: {
     return request ? (
       <LazyReviewStep
         review={review}
-        request={request}
+        title={t(($) => $.review.title[kind])}
+        preview={previewQuery(request)}
+        addressCount={request.ip6Addresses.length}
+        codeName={kind}
+        costNotes={<CostNotes of={kind} />}
         submitText={t(($) => $.change[kind].submitCount, { count: request.ip6Addresses.length })}
         isBusy={isBusy || form.isChecking}
         refusal={refusal}

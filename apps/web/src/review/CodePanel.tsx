@@ -1,9 +1,10 @@
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
+import SegmentedControl from "@cloudscape-design/components/segmented-control";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
 import Tabs from "@cloudscape-design/components/tabs";
-import type { OperationKind, OperationPreview } from "@sluice/contract";
+import type { OperationPreview, PreviewCall } from "@sluice/contract";
 import {
   codeFileName,
   codeLanguages,
@@ -26,23 +27,65 @@ const names: Readonly<Record<CodeLanguage, string>> = {
   curl: "curl",
 };
 
+const nobody = {};
+
 /** Calls that are shown. What is copied and downloaded has all: drawing 10,000 lines would freeze the page. */
 const shownCalls = 2;
 
-/** The calls of a preview as code for other tools, to be read, copied and downloaded. */
-export function CodePanel(props: { kind: OperationKind; preview: OperationPreview }) {
+/**
+ * The calls of a preview as code for other tools, to be read, copied and downloaded. Code is of one action: where an
+ * address is released and enabled again, there are two parts of it.
+ */
+export function CodePanel(props: { name: string; preview: OperationPreview }) {
   const { t } = useTranslation();
-  const { kind, preview } = props;
+  const { name, preview } = props;
+  const parts = useMemo(
+    () => [...Map.groupBy(preview.calls, ({ action }) => action)],
+    [preview.calls],
+  );
+  const [action, setAction] = useState(parts[0]?.[0]);
+  const calls = parts.find(([one]) => one === action)?.[1] ?? preview.calls;
+  if (parts.length < 2)
+    return <CallsAsCode name={name} preview={preview} calls={calls} isReleasedBefore={false} />;
+  return (
+    <SpaceBetween size="s">
+      <Box>{t(($) => $.review.code.parts)}</Box>
+      <SegmentedControl
+        label={t(($) => $.review.code.part)}
+        selectedId={action ?? ""}
+        options={parts.map(([one, some]) => ({ id: one, text: `${one} (${some.length})` }))}
+        onChange={({ detail }) => setAction(detail.selectedId)}
+      />
+      <CallsAsCode
+        key={action}
+        name={`${name}-${action === parts[0]?.[0] ? 1 : 2}`}
+        preview={preview}
+        calls={calls}
+        isReleasedBefore={action !== parts[0]?.[0]}
+      />
+    </SpaceBetween>
+  );
+}
+
+function CallsAsCode(props: {
+  name: string;
+  preview: OperationPreview;
+  calls: readonly PreviewCall[];
+  /** The addresses lose the ids that they have now before these calls are sent. */
+  isReleasedBefore: boolean;
+}) {
+  const { t } = useTranslation();
+  const { name, preview, calls, isReleasedBefore } = props;
   const [language, setLanguage] = useState<CodeLanguage>("json");
   const [result, setResult] = useState<"copied" | "failed">();
   const request = useMemo<CodeRequest>(
     () => ({
-      calls: preview.calls,
+      calls,
       endpoint: preview.endpoint,
       version: preview.version,
-      addressIds: knownIds(preview.items),
+      addressIds: isReleasedBefore ? nobody : knownIds(preview.items),
     }),
-    [preview],
+    [preview, calls, isReleasedBefore],
   );
   const shown = useMemo(
     () => writeCode(language, { ...request, calls: request.calls.slice(0, shownCalls) }),
@@ -78,7 +121,7 @@ export function CodePanel(props: { kind: OperationKind; preview: OperationPrevie
                 <Button
                   iconName="download"
                   onClick={() =>
-                    saveFile(codeFileName(language, kind), "text", writeCode(language, request))
+                    saveFile(codeFileName(language, name), "text", writeCode(language, request))
                   }
                 >
                   {t(($) => $.review.code.download)}
@@ -97,7 +140,7 @@ export function CodePanel(props: { kind: OperationKind; preview: OperationPrevie
             </div>
             {request.calls.length > shownCalls && (
               <Box color="text-body-secondary">
-                {t(($) => $.review.code.part, {
+                {t(($) => $.review.code.shown, {
                   count: shownCalls,
                   total: request.calls.length,
                 })}

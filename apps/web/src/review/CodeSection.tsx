@@ -2,7 +2,7 @@ import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
 import Header from "@cloudscape-design/components/header";
 import Spinner from "@cloudscape-design/components/spinner";
-import type { OperationKind, OperationPreview } from "@sluice/contract";
+import type { OperationPreview } from "@sluice/contract";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { loadCode } from "../api/load-code.ts";
@@ -13,7 +13,7 @@ const CodePanel = lazy(async () => {
 });
 
 /** The calls as code, made when somebody wants to see them. */
-export function CodeSection(props: { kind: OperationKind; preview: OperationPreview }) {
+export function CodeSection(props: { name: string; preview: OperationPreview }) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   const hasCalls = props.preview.calls.length > 0;
@@ -37,7 +37,7 @@ export function CodeSection(props: { kind: OperationKind; preview: OperationPrev
     >
       {isOpen && hasCalls && (
         <Suspense fallback={<Spinner />}>
-          <CodePanel kind={props.kind} preview={props.preview} />
+          <CodePanel name={props.name} preview={props.preview} />
         </Suspense>
       )}
     </Container>

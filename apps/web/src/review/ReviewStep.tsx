@@ -6,27 +6,35 @@ import ContentLayout from "@cloudscape-design/components/content-layout";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import StatusIndicator from "@cloudscape-design/components/status-indicator";
-import type { CreateOperationInput, Problem } from "@sluice/contract";
+import type { Problem } from "@sluice/contract";
 import { ProblemError } from "../api/http.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useProblemText } from "../problems/use-problem-text.ts";
 import { CodeSection } from "./CodeSection.tsx";
-import { CostNotes } from "./CostNotes.tsx";
 import { EntryTable } from "./EntryTable.tsx";
 import { GoodOnes } from "./GoodOnes.tsx";
 import { NotChecked } from "./NotChecked.tsx";
 import { Outcome } from "./Outcome.tsx";
-import { previewQuery } from "./preview-query.ts";
+import type { PreviewQuery } from "./preview-query.ts";
 import { QuotaBars } from "./QuotaBars.tsx";
 import type { Review } from "./use-review.ts";
 import "./review.css";
 
 export interface ReviewStepProps {
   review: Review;
-  /** What submitting would send. */
-  request: CreateOperationInput;
+  title: string;
+  /** Asks the server what submitting would do. */
+  preview: PreviewQuery;
+  /** Addresses that would be submitted. */
+  addressCount: number;
+  /** What would be submitted, for the name of a file with its code. */
+  codeName: string;
+  /** What a bill will say of it. */
+  costNotes: ReactNode;
+  /** What else has to be known of it, above all. */
+  notice?: ReactNode;
   /** What the button that submits says. */
   submitText: string;
   /** Submitting, or reading the list once more. */
@@ -45,9 +53,8 @@ export interface ReviewStepProps {
 /** What submitting would do, before it is done. */
 export function ReviewStep(props: ReviewStepProps) {
   const { t } = useTranslation();
-  const { review, request, isBusy, refusal } = props;
+  const { review, title, isBusy, refusal } = props;
   const heading = useRef<HTMLDivElement>(null);
-  const title = t(($) => $.review.title[request.kind]);
 
   // The button that led here is gone with the form; one who listens or tabs goes on from the top.
   useEffect(() => heading.current?.focus(), []);
@@ -72,8 +79,9 @@ export function ReviewStep(props: ReviewStepProps) {
               {t(($) => $.review.good.dropped, { count: review.droppedCount })}
             </Alert>
           )}
-          <Findings review={review} request={request} onProblem={props.onProblem} />
-          <CostNotes request={request} />
+          {props.notice}
+          <Findings {...props} />
+          {props.costNotes}
         </SpaceBetween>
         <aside className="s-allocate-aside" aria-label={t(($) => $.allocate.summary.header)}>
           <SpaceBetween size="m">
@@ -102,13 +110,12 @@ export function ReviewStep(props: ReviewStepProps) {
 }
 
 /** The preview itself, once it is there. */
-function Findings({
-  review,
-  request,
-  onProblem,
-}: Pick<ReviewStepProps, "review" | "request" | "onProblem">) {
+function Findings(
+  props: Pick<ReviewStepProps, "review" | "preview" | "addressCount" | "codeName" | "onProblem">,
+) {
   const { t } = useTranslation();
-  const { data: preview, error } = useQuery(previewQuery(request));
+  const { review, onProblem } = props;
+  const { data: preview, error } = useQuery(props.preview);
   const text = useProblemText()(error);
   const invalid = error instanceof ProblemError && error.problem.errors ? error.problem : undefined;
   useEffect(() => {
@@ -128,7 +135,7 @@ function Findings({
       <Container>
         <div role="status">
           <StatusIndicator type="loading">
-            {t(($) => $.review.looking, { count: request.ip6Addresses.length })}
+            {t(($) => $.review.looking, { count: props.addressCount })}
           </StatusIndicator>
           <Box color="text-body-secondary">{t(($) => $.review.needNotWait)}</Box>
         </div>
@@ -141,7 +148,7 @@ function Findings({
       <Outcome preview={preview} />
       <EntryTable preview={preview} onFix={review.fix} />
       <QuotaBars quotas={preview.summary.quotas} />
-      <CodeSection kind={request.kind} preview={preview} />
+      <CodeSection name={props.codeName} preview={preview} />
     </SpaceBetween>
   );
 }

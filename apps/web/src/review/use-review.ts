@@ -1,4 +1,3 @@
-import type { CreateOperationInput } from "@sluice/contract";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import type { CheckedList } from "../address-list/checked-list.ts";
@@ -8,16 +7,16 @@ import { keepAddresses, placeOf } from "./drop-addresses.ts";
 import { preloadReview } from "./LazyReviewStep.tsx";
 
 /** The review of a form: whether it is open, and what it does to the form. */
-export type Review = ReturnType<typeof useReview>;
+export type Review = Omit<ReturnType<typeof useReview>, "request">;
 
 /** A form that can be reviewed. */
-export interface ReviewedForm {
+export interface ReviewedForm<Request extends object> {
   readonly text: string;
   /** What the text holds, as of the last reading. */
   readonly list: CheckedList;
   readonly isChecking: boolean;
   /** What would be sent; undefined while the text is read, or when something has to be put right first. */
-  readonly request: CreateOperationInput | undefined;
+  readonly request: Request | undefined;
   readonly onText: (text: string) => void;
   /** The review was asked for and something has to be put right first: the form is to say what. */
   readonly onNotGood: () => void;
@@ -27,10 +26,16 @@ export interface ReviewedForm {
  * The step after the form. It is a place in the page's address (`step=review`), so that Back leads to the form and a reload
  * stays; the form keeps everything meanwhile.
  */
-export function useReview({ text, list, isChecking, request, ...form }: ReviewedForm) {
+export function useReview<Request extends object>({
+  text,
+  list,
+  isChecking,
+  request,
+  ...form
+}: ReviewedForm<Request>) {
   const router = useRouter();
   const isOpen = useSearch({ strict: false, select: (search) => search.step === "review" });
-  const [reviewed, setReviewed] = useState<CreateOperationInput>();
+  const [reviewed, setReviewed] = useState<Request>();
   const [dropped, setDropped] = useState<{ text: string; count: number }>();
   const [place, setPlace] = useState<Place>();
   /** The page before this one is the form. */

@@ -1,27 +1,34 @@
 import { startTransition, useEffect, useState } from "react";
+import { isSameRows, towards } from "./gradual-rows.ts";
 
-/** Rows added to a table at a time: a hundred at once block the page for 60 to 110 ms, 25 for less than a frame of 50. */
-const step = 25;
+const nothing: readonly never[] = [];
 
 /**
- * The first rows of a list, and soon after the rest, a few at a time, so that a full page of a table never freezes the
- * page. `key` names what is listed; another one begins with the first rows again.
+ * The first rows of a list, and soon after the rest; and of rows that change, a few at a time too: so that a full page of a
+ * table never freezes the page. `listKey` names what is listed; another one begins with the first rows again.
  */
 export function useGradually<T>(
   rows: readonly T[] | undefined,
-  key: string,
+  listKey: string,
+  keyOf: (row: T) => string,
 ): readonly T[] | undefined {
-  const [grown, setGrown] = useState({ key, count: step });
-  const count = grown.key === key ? grown.count : step;
-  const isComplete = rows === undefined || count >= rows.length;
+  const [last, setLast] = useState<{ listKey: string; rows: readonly T[] }>({
+    listKey,
+    rows: nothing,
+  });
+  const wanted = rows ?? nothing;
+  const known = last.listKey === listKey ? last.rows : nothing;
+  const shown = known.length === 0 ? towards(nothing, wanted, keyOf) : known;
+  const isComplete = isSameRows(shown, wanted);
 
   useEffect(() => {
     if (isComplete) return;
     const frame = requestAnimationFrame(() =>
-      startTransition(() => setGrown({ key, count: count + step })),
+      startTransition(() => setLast({ listKey, rows: towards(shown, wanted, keyOf) })),
     );
     return () => cancelAnimationFrame(frame);
-  }, [isComplete, key, count]);
+  }, [isComplete, listKey, shown, wanted, keyOf]);
 
-  return isComplete ? rows : rows.slice(0, count);
+  if (rows === undefined) return undefined;
+  return isComplete ? rows : shown;
 }

@@ -45,7 +45,7 @@ export function CandidateTable(props: {
   const pageCount = Math.max(1, Math.ceil(matching.length / pageSize));
   const page = Math.min(askedPage, pageCount);
   const rows = useDeferredValue(matching.slice((page - 1) * pageSize, page * pageSize));
-  const shown = useGradually(rows, `${text} ${onlyUsable} ${page}`);
+  const shown = useGradually(rows, `${text} ${onlyUsable} ${page}`, keyOf);
 
   /** Those that match, beside what was selected before under another search. */
   function selectAll(): void {
@@ -67,7 +67,7 @@ export function CandidateTable(props: {
         variant="embedded"
         items={shown ?? []}
         columnDefinitions={columns}
-        trackBy={(item) => `${item.networkInterfaceId} ${item.address}`}
+        trackBy={keyOf}
         selectionType="multi"
         selectedItems={selected}
         isItemDisabled={(item) => !item.usable}
@@ -130,4 +130,8 @@ export function CandidateTable(props: {
       />
     </SpaceBetween>
   );
+}
+
+function keyOf({ networkInterfaceId, address }: Candidate): string {
+  return `${networkInterfaceId} ${address}`;
 }

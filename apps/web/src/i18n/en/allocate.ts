@@ -87,7 +87,7 @@ export const allocate = {
     byPackageText:
       "The addresses share a package, and the package is what you pay for, by its own billing. {{min, number}} to {{max, number}} Mbps.",
     immutable:
-      "The mode of an address cannot be changed later: it would have to be released and allocated again.",
+      "The mode of an address cannot be changed in place later: it is out of reach for a while then.",
   },
   bandwidth: {
     label: "Bandwidth of each address",

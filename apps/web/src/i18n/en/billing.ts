@@ -92,7 +92,7 @@ export const billing = {
     restoring: "Putting back",
     changed: "Changed",
     unchanged: "Unchanged",
-    kept: "Left as it was",
+    kept: "Left as it is",
     restored: "Put back as it was",
     lost: "Not enabled",
     cancelled: "Not begun",

@@ -152,6 +152,8 @@ export const operation = {
       },
       submitted_one: "{{count, number}} operation was submitted",
       submitted_other: "{{count, number}} operations were submitted",
+      follow_one: "{{count, number}} more follows; the list of operations shows it.",
+      follow_other: "{{count, number}} more follow; the list of operations shows them.",
     },
     obstacles: {
       role: "Your role may look, but not act.",
@@ -228,6 +230,8 @@ export const operation = {
       "The cloud refused to say how its task stands, and the address reads as not done.",
     bandwidth_not_told:
       "The cloud does not tell the bandwidth of the address, and nobody knows how the call ended.",
+    in_arrears:
+      "The address is shut off because the account owes money; once released it could not be enabled again.",
     settings_not_told:
       "The cloud does not tell all settings of the address, so it could not be enabled again as it was.",
     bandwidth_above_range:

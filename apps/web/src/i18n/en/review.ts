@@ -5,6 +5,7 @@ export const review = {
     allocate: "Review: allocate bandwidth",
     modify: "Review: modify bandwidth",
     release: "Review: release bandwidth",
+    billing: "Review: change billing mode",
   },
   intro:
     "Nothing has been sent yet. This is what submitting would do, by what the cloud and Sluice know at this moment.",
@@ -30,7 +31,7 @@ export const review = {
   good: {
     header_one: "{{count, number}} address cannot be done, or needs nothing",
     header_other: "{{count, number}} addresses cannot be done, or need nothing",
-    text: "Sending them all the same does no harm: each would be refused or left as it is, at the price of some more calls.",
+    text: "Sending them all the same does no harm: each would be refused or left as it is.",
     keep_one: "Go on with the {{count, number}} good one",
     keep_other: "Go on with the {{count, number}} good ones",
     none: "None of the addresses can be sent with success. Correct the form, or submit it all the same.",
@@ -67,7 +68,7 @@ export const review = {
     still_changing:
       "The cloud is still changing it ({{status}}). It is sent, and sent again while the cloud says so.",
     already_enabled:
-      "It is enabled with other settings. Modify it instead; for another billing mode release it first.",
+      "It is enabled with other settings. Modify its bandwidth, or change its billing mode, instead.",
     not_enabled: "It is not enabled, so there is no bandwidth to change. Allocate to it instead.",
     not_in_region:
       "No network interface of this account in this region holds it. Check the region and the address.",
@@ -75,6 +76,8 @@ export const review = {
       "Its network interface is {{status}} at the moment. Try again when it is AVAILABLE.",
     newer_product: "It belongs to the newer public IPv6 product. Manage it in the cloud's console.",
     in_arrears: "It is shut off because the account owes money. Top up the account first.",
+    settings_not_told:
+      "The cloud does not tell all of its settings, so it could not be enabled again as it was. It is left alone.",
     billing_not_permitted: "It is billed in a way that allows no bandwidth of its own.",
     bandwidth_out_of_range:
       "The bandwidth is outside of what the cloud documents for its billing mode.",
@@ -117,6 +120,8 @@ export const review = {
     privateFree: "The private address and its traffic inside the VPC are no part of this.",
     modify:
       "Each address keeps its billing mode, and a higher ceiling lets it send, and so cost, more.",
+    billing:
+      "From the moment in which it is enabled again, each address is billed in the new way; until its release, in the former one.",
     release:
       "Traffic that was metered until the release is still billed; after it there is nothing to meter.",
   },
@@ -144,9 +149,12 @@ export const review = {
     copied: "Copied",
     copyFailed: "Could not copy; download it instead",
     download: "Download",
-    part_one: "Shown: the first of {{total, number}} calls. Copy and download have all.",
-    part_other:
+    shown_one: "Shown: the first of {{total, number}} calls. Copy and download have all.",
+    shown_other:
       "Shown: the first {{count, number}} of {{total, number}} calls. Copy and download have all.",
     empty: "There is no call to show.",
+    part: "Part",
+    parts:
+      "The calls alternate: after each release that is read back as done, the same addresses are enabled again, and only then the next ones are released. Send them in that order, one after the other.",
   },
 };

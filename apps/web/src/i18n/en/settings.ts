@@ -34,6 +34,8 @@ export const settings = {
     types: {
       "operation.finished": "Operation ended",
       "operation.attention": "Operation needs a look",
+      "billing_change.finished": "Change of billing ended",
+      "billing_change.attention": "Change of billing needs a look",
       test: "Test",
     },
     states: { waiting: "Waiting", delivered: "Delivered", failed: "Given up" },

@@ -100,6 +100,7 @@ export const advice: Readonly<Record<string, string>> = {
   not_enabled: "请改为开通公网带宽。",
   newer_product: "请在云控制台管理：Sluice 发出的请求无法更改该产品的地址。",
   bandwidth_not_told: "请在云控制台查看带宽。如需确定，请再次调整带宽。",
+  in_arrears: "请先充值，然后重新提交此地址。",
   settings_not_told: "请在云控制台更改：Sluice 只更改能够恢复原样的地址。",
   bandwidth_above_range: "请以该计费模式支持的带宽重新提交此地址。",
   step_unknown: "请再次核实该步骤的操作，之后计费变更会继续进行。",

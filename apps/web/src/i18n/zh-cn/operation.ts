@@ -118,6 +118,7 @@ export const operation: TranslatedMessages["operation"] = {
         release_other: "重新开通 {{count, number}} 个地址",
       },
       submitted_other: "已提交 {{count, number}} 个操作",
+      follow_other: "其余 {{count, number}} 个操作将陆续提交，可在操作列表中查看。",
     },
     obstacles: {
       role: "您的角色只能查看，不能操作。",
@@ -184,6 +185,7 @@ export const operation: TranslatedMessages["operation"] = {
     task_not_known: "云端不认识它自己给出的任务，回读显示该地址没有完成。",
     task_not_told: "云端拒绝告知任务的状态，回读显示该地址没有完成。",
     bandwidth_not_told: "云端不提供该地址的带宽，也无法得知此次调用的结果。",
+    in_arrears: "该地址因账号欠费已停服，释放后将无法重新开通。",
     settings_not_told: "云端没有提供该地址的全部设置，因此无法保证按原样重新开通。",
     bandwidth_above_range:
       "该地址的带宽将为 {{internetMaxBandwidthOut, number}} Mbps，而此计费模式最多为 {{max, number}} Mbps。",

@@ -36,6 +36,8 @@ export const settings: TranslatedMessages["settings"] = {
     types: {
       "operation.finished": "操作结束",
       "operation.attention": "操作需要查看",
+      "billing_change.finished": "计费变更结束",
+      "billing_change.attention": "计费变更需要查看",
       test: "测试",
     },
     states: { waiting: "等待重试", delivered: "已送达", failed: "已放弃" },

@@ -57,7 +57,7 @@ export function AddressTable(props: {
   const pageCount = Math.max(1, Math.ceil(matching.length / pageSize));
   const page = Math.min(Math.max(1, Math.trunc(props.page) || 1), pageCount);
   const rows = useDeferredValue(matching.slice((page - 1) * pageSize, page * pageSize));
-  const shown = useGradually(rows, JSON.stringify([filter, sorting, page]));
+  const shown = useGradually(rows, JSON.stringify([filter, sorting, page]), keyOf);
   const isFiltered = filter.conditions.length > 0;
 
   return (

@@ -20,6 +20,8 @@ import { showFirstError } from "../../operation-form/show-first-error.ts";
 import { useSubmit } from "../../operation-form/use-submit.ts";
 import { useSubmitRefusal } from "../../operation-form/use-submit-refusal.ts";
 import { pages } from "../../pages.ts";
+import { CostNotes } from "../../review/CostNotes.tsx";
+import { previewQuery } from "../../review/preview-query.ts";
 import { LazyReviewStep } from "../../review/LazyReviewStep.tsx";
 import { useReview } from "../../review/use-review.ts";
 import { PageSkeleton } from "../../shell/PageSkeleton.tsx";
@@ -164,7 +166,11 @@ export function AllocatePage() {
     return body ? (
       <LazyReviewStep
         review={review}
-        request={body}
+        title={t(($) => $.review.title.allocate)}
+        preview={previewQuery(body)}
+        addressCount={body.ip6Addresses.length}
+        codeName="allocate"
+        costNotes={<CostNotes of="allocate" mode={draft.internetChargeType} />}
         submitText={t(($) => $.allocate.submitCount, { count: body.ip6Addresses.length })}
         isBusy={submission.isSending || isChecking}
         refusal={refusal}

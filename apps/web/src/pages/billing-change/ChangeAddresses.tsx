@@ -45,7 +45,11 @@ export function ChangeAddresses(props: {
       askAgain(isOver && query.state.data?.items.every(isFinal) ? false : props.pollMs)(query),
   });
   const pages = position.pagesFor(addresses.data?.nextCursor);
-  const shown = useGradually(useDeferredValue(addresses.data?.items), `${key} ${position.page}`);
+  const shown = useGradually(
+    useDeferredValue(addresses.data?.items),
+    `${key} ${position.page}`,
+    placeOf,
+  );
 
   return (
     <SpaceBetween size="s">
@@ -54,7 +58,7 @@ export function ChangeAddresses(props: {
         variant="container"
         items={shown ?? []}
         columnDefinitions={columns}
-        trackBy={({ position: place }) => String(place)}
+        trackBy={placeOf}
         loading={shown === undefined && !addresses.error}
         loadingText={t(($) => $.common.loading)}
         contentDensity="compact"
@@ -123,4 +127,8 @@ function StateSelect(props: {
       />
     </div>
   );
+}
+
+function placeOf({ position }: BillingChangeAddress): string {
+  return String(position);
 }

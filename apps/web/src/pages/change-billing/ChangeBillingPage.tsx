@@ -6,6 +6,12 @@ import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sessionQuery } from "../../api/queries.ts";
 import { FormFrame } from "../../operation-form/FormFrame.tsx";
+import { useSubmitRefusal } from "../../operation-form/use-submit-refusal.ts";
+import { CostNotes } from "../../review/CostNotes.tsx";
+import { LazyReviewStep } from "../../review/LazyReviewStep.tsx";
+import { billingPreviewQuery } from "../../review/preview-query.ts";
+import { stepIn } from "../../search.ts";
+import { PageSkeleton } from "../../shell/PageSkeleton.tsx";
 import { NoteField } from "../../operation-form/NoteField.tsx";
 import { WhereFields } from "../../operation-form/WhereFields.tsx";
 import { usePageTitle } from "../../shell/use-page-title.ts";
@@ -24,13 +30,18 @@ const route = getRouteApi("/shell/change-billing");
 export function ChangeBillingPage() {
   const { t } = useTranslation();
   const navigate = route.useNavigate();
-  const forgetLink = useCallback(() => void navigate({ search: {}, replace: true }), [navigate]);
+  const forgetLink = useCallback(
+    () => void navigate({ search: stepIn, replace: true }),
+    [navigate],
+  );
   const form = useBillingForm(route.useSearch(), forgetLink);
   const { draft, list, errors, submission } = form;
   const session = useQuery(sessionQuery).data;
   /** What is sent once it is confirmed. */
   const [asked, setAsked] = useState<CreateBillingChangeInput>();
-  usePageTitle(t(($) => $.billing.form.title));
+  const { review } = form;
+  const refusal = useSubmitRefusal();
+  usePageTitle(t(($) => (review.isOpen ? $.review.title.billing : $.billing.form.title)));
 
   const faults = useMemo(() => checkBillingDraft(draft, list), [draft, list]);
   const { addressesAtOnce = atOnceRange.min, ...target } = useMemo(
@@ -51,64 +62,96 @@ export function ChangeBillingPage() {
     />
   );
 
-  return (
-    <>
-      <FormFrame
-        title={t(($) => $.billing.form.title)}
-        intro={t(($) => $.billing.form.intro)}
-        buttonText={t(($) => $.billing.form.button)}
-        isBusy={form.isBusy}
-        alerts={
-          <SubmitAlerts
-            error={submission.error}
-            placed={form.placed}
-            faultCount={form.faultCount}
-            onOpenEarlier={submission.openEarlier}
-            onSubmitNew={form.submitNew}
-          />
-        }
-        summary={
-          <BillingSummary
-            draft={draft}
-            addressCount={list.addresses.length}
-            estimate={list.addresses.length > 0 ? estimate : undefined}
-          />
-        }
-        onGoOn={() => void form.check().then(setAsked)}
-        onReset={() => form.reset()}
-      >
-        <WhereFields
-          region={draft.region}
-          text={draft.text}
-          list={list}
-          isChecking={form.isChecking}
-          errors={errors}
-          refused={form.placed.addresses}
-          goTo={undefined}
-          onRegion={(region) => form.edit({ region, bandwidthPackageId: "" })}
-          onText={(text) => form.edit({ text })}
+  const alerts = (
+    <SubmitAlerts
+      error={submission.error}
+      placed={form.placed}
+      faultCount={review.isOpen ? 0 : form.faultCount}
+      onOpenEarlier={submission.openEarlier}
+      onSubmitNew={form.submitNew}
+    />
+  );
+  const summary = (
+    <BillingSummary
+      draft={draft}
+      addressCount={list.addresses.length}
+      estimate={list.addresses.length > 0 ? estimate : undefined}
+    />
+  );
+  const dialog = asked && (
+    <ConfirmDialog
+      title={t(($) => $.billing.dialog.title, { count })}
+      confirmText={t(($) => $.billing.form.submit, { count })}
+      cutOff={count}
+      isBusy={false}
+      onClose={() => setAsked(undefined)}
+      onConfirm={() => {
+        setAsked(undefined);
+        form.submit(asked);
+      }}
+    >
+      {effects}
+    </ConfirmDialog>
+  );
+
+  if (review.isOpen) {
+    const { request } = review;
+    return request ? (
+      <>
+        <LazyReviewStep
+          review={review}
+          title={t(($) => $.review.title.billing)}
+          preview={billingPreviewQuery(request)}
+          addressCount={request.ip6Addresses.length}
+          codeName="change-billing"
+          costNotes={<CostNotes of="billing" mode={request.internetChargeType} />}
+          notice={
+            <Alert type="warning" header={t(($) => $.billing.effects.header)}>
+              {effects}
+            </Alert>
+          }
+          submitText={t(($) => $.billing.form.submit, { count: request.ip6Addresses.length })}
+          isBusy={form.isBusy || form.isChecking}
+          refusal={refusal}
+          alerts={alerts}
+          summary={summary}
+          onSubmit={() => setAsked(request)}
+          onProblem={form.place}
         />
-        <NewBillingFields draft={draft} errors={errors} onChange={(patch) => form.edit(patch)} />
-        <Alert type="warning" header={t(($) => $.billing.effects.header)}>
-          {effects}
-        </Alert>
-        <NoteField note={draft.note} error={errors.note} onNote={(note) => form.edit({ note })} />
-      </FormFrame>
-      {asked && (
-        <ConfirmDialog
-          title={t(($) => $.billing.dialog.title, { count })}
-          confirmText={t(($) => $.billing.form.submit, { count })}
-          cutOff={count}
-          isBusy={false}
-          onClose={() => setAsked(undefined)}
-          onConfirm={() => {
-            setAsked(undefined);
-            form.submit(asked);
-          }}
-        >
-          {effects}
-        </ConfirmDialog>
-      )}
-    </>
+        {dialog}
+      </>
+    ) : (
+      <PageSkeleton />
+    );
+  }
+
+  return (
+    <FormFrame
+      title={t(($) => $.billing.form.title)}
+      intro={t(($) => $.billing.form.intro)}
+      buttonText={t(($) => $.review.button)}
+      isBusy={form.isBusy}
+      alerts={alerts}
+      summary={summary}
+      onGoOn={() => void form.tryReview()}
+      onReset={() => form.reset()}
+    >
+      <WhereFields
+        region={draft.region}
+        text={draft.text}
+        list={list}
+        isChecking={form.isChecking}
+        errors={errors}
+        refused={form.placed.addresses}
+        goTo={review.place}
+        onRegion={(region) => form.edit({ region, bandwidthPackageId: "" })}
+        onText={(text) => form.edit({ text })}
+      />
+      <NewBillingFields draft={draft} errors={errors} onChange={(patch) => form.edit(patch)} />
+      <Alert type="warning" header={t(($) => $.billing.effects.header)}>
+        {effects}
+      </Alert>
+      <NoteField note={draft.note} error={errors.note} onNote={(note) => form.edit({ note })} />
+    </FormFrame>
   );
 }

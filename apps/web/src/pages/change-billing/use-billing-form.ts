@@ -3,6 +3,7 @@ import {
   maxNoteLength,
   type BillingChange,
   type CreateBillingChangeInput,
+  type Problem,
 } from "@sluice/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
@@ -17,7 +18,13 @@ import { showFirstError } from "../../operation-form/show-first-error.ts";
 import { useKeptDraft } from "../../operation-form/use-kept-draft.ts";
 import { useKeyedSubmit } from "../../operation-form/use-submit.ts";
 import { pages, type AllocateSearch } from "../../pages.ts";
-import { nothingPlaced, placeProblem, type PlacedProblem } from "../allocate/place-problem.ts";
+import { useReview } from "../../review/use-review.ts";
+import {
+  hasPlace,
+  nothingPlaced,
+  placeProblem,
+  type PlacedProblem,
+} from "../allocate/place-problem.ts";
 import { useAddressesErrorText } from "../allocate/use-draft-errors.ts";
 import { useFieldErrorText } from "../allocate/use-field-error.ts";
 import {
@@ -50,7 +57,12 @@ export function useBillingForm(link: AllocateSearch, onLinkTaken: () => void) {
   /** The list that was sent, to find the place of what the server refuses of it. */
   const sent = useRef(list);
 
-  const hasLink = Object.keys(link).length > 0;
+  const hasLink = [
+    link.region,
+    link.addresses,
+    link.internetMaxBandwidthOut,
+    link.internetChargeType,
+  ].some((value) => value !== undefined);
   useEffect(() => {
     if (hasLink) onLinkTaken();
   }, [hasLink, onLinkTaken]);
@@ -60,13 +72,14 @@ export function useBillingForm(link: AllocateSearch, onLinkTaken: () => void) {
     createBillingChange,
     {
       onTaken: (made) => {
+        review.finish();
         client.setQueryData(billingChangeQuery(made.id).queryKey, made);
         void client.invalidateQueries({ queryKey: ["billing-changes"] });
         replace({ ...draft, text: "", note: "" });
         router.history.push(pages.billingChange(made.id));
       },
       onFailed: (error) => {
-        if (error instanceof ProblemError) setPlaced(placeProblem(error.problem, sent.current));
+        if (error instanceof ProblemError) place(error.problem, sent.current);
         showFirstError();
       },
     },
@@ -75,7 +88,36 @@ export function useBillingForm(link: AllocateSearch, onLinkTaken: () => void) {
   const faults = useMemo(() => checkBillingDraft(draft, list), [draft, list]);
   const errors = useBillingErrors(draft, list, hasTried ? faults : {}, placed);
 
+  const request = useMemo(
+    () => (isChecking || Object.keys(faults).length > 0 ? undefined : billingRequest(draft, list)),
+    [isChecking, faults, draft, list],
+  );
+  const review = useReview<CreateBillingChangeInput>({
+    text: draft.text,
+    list,
+    isChecking,
+    request,
+    onText: (text) => edit({ text }),
+    onNotGood: () => {
+      setHasTried(true);
+      showFirstError();
+    },
+  });
+
+  /** What is wrong at a field is told at the field. */
+  function place(problem: Problem, of: CheckedList): void {
+    const found = placeProblem(problem, of);
+    setPlaced(found);
+    if (review.isOpen && hasPlace(found)) review.close();
+  }
+
+  function edit(patch: Partial<BillingDraft>): void {
+    change(patch);
+    setPlaced(nothingPlaced);
+  }
+
   return {
+    review,
     draft,
     list,
     isChecking,
@@ -84,30 +126,32 @@ export function useBillingForm(link: AllocateSearch, onLinkTaken: () => void) {
     faultCount: hasTried ? Object.keys(faults).length : 0,
     submission,
     isBusy: submission.isSending || isSettling,
-    edit(patch: Partial<BillingDraft>): void {
-      change(patch);
-      setPlaced(nothingPlaced);
-    },
+    edit,
+    /** Puts what the server says of the form as it is at its fields. */
+    place: (problem: Problem) => place(problem, list),
     reset(): void {
       replace(emptyBillingDraft);
       setHasTried(false);
       setPlaced(nothingPlaced);
       submission.clearError();
     },
-    /** Waits until a paste is read and checks all. Undefined when something is wrong; it is shown then. */
-    async check(): Promise<CreateBillingChangeInput | undefined> {
+    /** Waits until a paste is read, checks all, and shows the review of what can be sent; otherwise what is wrong. */
+    async tryReview(): Promise<void> {
       submission.clearError();
       setIsSettling(true);
       const settled = await settle();
       setIsSettling(false);
-      if (!settled) return undefined;
+      if (!settled) return;
       setHasTried(true);
-      if (Object.keys(checkBillingDraft(draft, settled)).length === 0)
-        return billingRequest(draft, settled);
-      showFirstError();
-      return undefined;
+      if (Object.keys(checkBillingDraft(draft, settled)).length > 0) {
+        showFirstError();
+        return;
+      }
+      setPlaced(nothingPlaced);
+      review.open();
     },
     submit(body: CreateBillingChangeInput): void {
+      submission.clearError();
       sent.current = list;
       setPlaced(nothingPlaced);
       submission.submit(body);

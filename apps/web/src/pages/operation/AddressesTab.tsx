@@ -5,7 +5,7 @@ import Select from "@cloudscape-design/components/select";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Table from "@cloudscape-design/components/table";
 import TextFilter from "@cloudscape-design/components/text-filter";
-import type { AddressState, Operation, OperationKind } from "@sluice/contract";
+import type { AddressState, Operation, OperationAddress, OperationKind } from "@sluice/contract";
 import { useQuery } from "@tanstack/react-query";
 import { memo, useCallback, useDeferredValue, useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -49,7 +49,11 @@ export function AddressesTab(props: {
   });
   const pages = position.pagesFor(addresses.data?.nextCursor);
   // A page of rows may take longer than a frame to draw; React draws deferred ones bit by bit.
-  const shown = useGradually(useDeferredValue(addresses.data?.items), `${key} ${position.page}`);
+  const shown = useGradually(
+    useDeferredValue(addresses.data?.items),
+    `${key} ${position.page}`,
+    trackByPosition,
+  );
   const [typed, setTyped] = useDebouncedText(search.q ?? "", (q) =>
     onSearch({ q: q === "" ? undefined : q }),
   );
@@ -147,7 +151,7 @@ const AddressTable = memo(function AddressTable(props: {
   );
 });
 
-function trackByPosition(row: ShownAddress): string {
+function trackByPosition(row: OperationAddress): string {
   return String(row.position);
 }
 

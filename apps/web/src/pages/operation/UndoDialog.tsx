@@ -35,17 +35,17 @@ export function UndoDialog(props: { operation: Operation; onClose: () => void })
   const count = plan?.parts.reduce((sum, part) => sum + part.count, 0) ?? 0;
   const send = useMutation({
     mutationFn: () => undoOperation(operation.id, idempotencyKey),
-    onSuccess({ items }) {
+    onSuccess({ items, total }) {
       for (const made of items) client.setQueryData(operationQuery(made.id).queryKey, made);
       void client.invalidateQueries({ queryKey: ["operations"] });
       const [first] = items;
-      if (items.length > 1 || !first) return;
+      if (total > 1 || !first) return;
       onClose();
       router.history.push(pages.operation(first.id));
     },
   });
-  if (send.data && send.data.items.length > 1)
-    return <SubmittedDialog made={send.data.items} onClose={onClose} />;
+  if (send.data && send.data.total > 1)
+    return <SubmittedDialog made={send.data.items} total={send.data.total} onClose={onClose} />;
 
   return (
     <ConfirmDialog
@@ -79,14 +79,18 @@ export function UndoDialog(props: { operation: Operation; onClose: () => void })
 }
 
 /** What was submitted, when it is more than one operation. */
-function SubmittedDialog(props: { made: readonly Operation[]; onClose: () => void }) {
+function SubmittedDialog(props: {
+  made: readonly Operation[];
+  total: number;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const follow = useFollow();
-  const { made, onClose } = props;
+  const { made, total, onClose } = props;
   return (
     <Modal
       visible
-      header={t(($) => $.operation.steer.undo.submitted, { count: made.length })}
+      header={t(($) => $.operation.steer.undo.submitted, { count: total })}
       closeAriaLabel={t(($) => $.common.close)}
       onDismiss={onClose}
       footer={
@@ -106,6 +110,9 @@ function SubmittedDialog(props: { made: readonly Operation[]; onClose: () => voi
             {bandwidth !== undefined && ` · ${t(($) => $.common.mbps, { value: bandwidth })}`}
           </div>
         ))}
+        {total > made.length && (
+          <div>{t(($) => $.operation.steer.undo.follow, { count: total - made.length })}</div>
+        )}
       </SpaceBetween>
     </Modal>
   );

@@ -9,6 +9,11 @@ type Chunk = readonly OperationAddress[];
 /** Rows that are drawn together; `useGradually` draws 25 of these at a time. */
 const chunkSize = 20;
 
+/** Tells chunks apart. */
+export function placeOfChunk([first]: Chunk): string {
+  return String(first?.position);
+}
+
 /** The rows in parts that can be drawn one after the other, so that 10,000 of them do not freeze the page. */
 export function chunksOf(rows: readonly OperationAddress[]): Chunk[] {
   return Array.from({ length: Math.ceil(rows.length / chunkSize) }, (_, index) =>

@@ -13,7 +13,7 @@ import { usePageTitle } from "../../shell/use-page-title.ts";
 import { useFormats } from "../../ui/format.ts";
 import { useGradually } from "../../ui/use-gradually.ts";
 import { numberReasons } from "./reasons.ts";
-import { ReportAddresses, chunksOf } from "./ReportAddresses.tsx";
+import { ReportAddresses, chunksOf, placeOfChunk } from "./ReportAddresses.tsx";
 import { ReportCalls } from "./ReportCalls.tsx";
 import { ReportReasons } from "./ReportReasons.tsx";
 import { ReportSummary } from "./ReportSummary.tsx";
@@ -48,7 +48,7 @@ function Report({ report }: { report: OperationExport }) {
   const { operation, calls, addresses, exportedAt } = report;
   const { reasons, reasonOf } = useMemo(() => numberReasons(addresses), [addresses]);
   const chunks = useMemo(() => chunksOf(addresses), [addresses]);
-  const shown = useGradually(chunks, operation.id) ?? [];
+  const shown = useGradually(chunks, operation.id, placeOfChunk) ?? [];
   const shownCount = shown.reduce((sum, chunk) => sum + chunk.length, 0);
   return (
     <>

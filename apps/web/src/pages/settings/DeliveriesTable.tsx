@@ -111,12 +111,18 @@ function useCells() {
     () => ({
       time: (row: Notification) => <Time at={row.createdAt} />,
       type: (row: Notification) => t(($) => $.settings.deliveries.types[row.type]),
-      operation: ({ operationId: id }: Notification) =>
-        id === undefined ? undefined : (
-          <Link href={pages.operation(id)} onFollow={follow}>
+      operation({ operationId, billingChangeId }: Notification) {
+        const id = operationId ?? billingChangeId;
+        if (id === undefined) return undefined;
+        return (
+          <Link
+            href={operationId === undefined ? pages.billingChange(id) : pages.operation(id)}
+            onFollow={follow}
+          >
             {id.slice(-12)}
           </Link>
-        ),
+        );
+      },
       state: (row: Notification) => (
         <span className="s-nowrap">
           <StatusIndicator type={looks[row.state]}>

@@ -1,6 +1,6 @@
 import type { FormerSettings } from "@sluice/contract";
 import { describe, expect, it } from "vitest";
-import { inverseOf } from "./undo.ts";
+import { inverseOf } from "./inverse.ts";
 
 const hourly = (internetMaxBandwidthOut: number): FormerSettings => ({
   internetMaxBandwidthOut,
