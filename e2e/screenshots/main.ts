@@ -80,12 +80,16 @@ async function photograph(
     }
   }
   await writeContactSheet(browser, made, path.join(folder, `${name}.png`));
-  console.log(`${name}: ${made.length} pages`);
+  say(`${name}: ${made.length} pages`);
+}
+
+function say(what: string): void {
+  process.stdout.write(`${what}\n`);
 }
 
 function fail(what: string): void {
   process.exitCode = 1;
-  console.log(what);
+  say(what);
 }
 
 async function show(page: Page, scene: Scene, prepared: Prepared): Promise<void> {
@@ -113,7 +117,7 @@ const browser = await chromium.launch({
 try {
   const prepared = await prepare(server.url, emulator);
   for (const look of looks) await photograph(browser, server, prepared, look);
-  console.log(`see ${path.relative(process.cwd(), folder)}`);
+  say(`see ${path.relative(process.cwd(), folder)}`);
 } finally {
   await browser.close();
   await server.dispose();

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Emulator } from "../support/emulator.ts";
 
 /** What the scenes show. */
@@ -116,7 +117,7 @@ async function signIn(url: string) {
   const until = async (kind: Kind, id: string, isThere: (thing: Thing) => boolean) => {
     for (const start = Date.now(); Date.now() - start < patienceMs;) {
       if (isThere(await send(`${kind}/${id}`))) return;
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await delay(300);
     }
     throw new Error(`${kind} ${id} did not get there`);
   };

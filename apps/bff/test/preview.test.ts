@@ -364,7 +364,7 @@ describe("the preview of a change of billing", () => {
     // The two that enable the last three, with different bandwidths, go side by side.
     const shape = (some: { action: string; addresses: unknown }[]) => [
       ...some.slice(0, 3),
-      ...some.slice(3).toSorted((a, b) => (`${a.addresses}` < `${b.addresses}` ? -1 : 1)),
+      ...some.slice(3).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     ];
     expect(
       shape(sent.map(({ action, ip6Addresses }) => ({ action, addresses: ip6Addresses }))),

@@ -157,11 +157,11 @@ function callsOf(
 ): PreviewCall[] {
   const { region, target, callSize } = how;
   const calls = (kind: "release" | "allocate", some: readonly Moved[], params: OperationParams) => {
-    const { action, parameters } = rulesOf({ kind });
+    const rules = rulesOf({ kind });
     return Array.from({ length: Math.ceil(some.length / callSize) }, (_, index): PreviewCall => {
       const chunk = some.slice(index * callSize, (index + 1) * callSize);
       const ip6Addresses = chunk.map(({ address }) => address);
-      return { action, region, parameters: parameters(ip6Addresses, params) };
+      return { action: rules.action, region, parameters: rules.parameters(ip6Addresses, params) };
     });
   };
   const enabled = step.map((one) => ({ ...one, params: settingsInTarget(target, one.former) }));

@@ -11,8 +11,12 @@ export function createTurns(atOnce: number): Turns {
   return {
     async take(work) {
       if (running < atOnce) running += 1;
-      // Who leaves hands the place on, so that nobody who comes meanwhile gets ahead.
-      else await new Promise<void>((resolve) => waiting.push(resolve));
+      else {
+        // Who leaves hands the place on, so that nobody who comes meanwhile gets ahead.
+        const turn = Promise.withResolvers<void>();
+        waiting.push(turn.resolve);
+        await turn.promise;
+      }
       try {
         return await work();
       } finally {
