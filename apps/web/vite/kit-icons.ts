@@ -45,6 +45,7 @@ const usedIcons: ReadonlySet<string> = new Set([
   "remove",
   "script",
   "search",
+  "security",
   "settings",
   "sign-out",
   "status-in-progress",
