@@ -3,10 +3,14 @@ import { problemCodes } from "@sluice/contract";
 import { describe, expect, it } from "vitest";
 import { audit } from "./en/audit.ts";
 import { en } from "./en/index.ts";
+import { sessions } from "./en/sessions.ts";
+import { signIn } from "./en/sign-in.ts";
 import { preferredLanguage } from "./language.ts";
 import { advice } from "./zh-cn/advice.ts";
 import { audit as auditZhCn } from "./zh-cn/audit.ts";
 import { zhCn } from "./zh-cn/index.ts";
+import { sessions as sessionsZhCn } from "./zh-cn/sessions.ts";
+import { signIn as signInZhCn } from "./zh-cn/sign-in.ts";
 
 /** Every message by its key, plural forms as one. */
 function messagesOf(tree: object, path = ""): Map<string, string[]> {
@@ -25,8 +29,13 @@ function valuesIn(text: string): string[] {
 }
 
 describe("the messages", () => {
-  const english = messagesOf({ ...en, audit });
-  const chinese = messagesOf({ ...zhCn, audit: auditZhCn });
+  const english = messagesOf({ ...en, audit, sessions, signIn });
+  const chinese = messagesOf({
+    ...zhCn,
+    audit: auditZhCn,
+    sessions: sessionsZhCn,
+    signIn: signInZhCn,
+  });
 
   it("are the same in both languages, key by key", () => {
     expect([...chinese.keys()].toSorted()).toEqual([...english.keys()].toSorted());

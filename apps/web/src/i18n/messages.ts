@@ -1,5 +1,7 @@
 import type { audit } from "./en/audit.ts";
 import type { en } from "./en/index.ts";
+import type { sessions } from "./en/sessions.ts";
+import type { signIn } from "./en/sign-in.ts";
 
 /** The messages with the shape of `T` in another language: plural forms are that language's own business. */
 type Translated<T> = {
@@ -9,10 +11,16 @@ type Translated<T> = {
 };
 
 /** With the text that single pages bring along. */
-export type Messages = typeof en & { audit: typeof audit };
+export type Messages = typeof en & {
+  audit: typeof audit;
+  sessions: typeof sessions;
+  signIn: typeof signIn;
+};
 /** What every page has, in another language. */
 export type TranslatedMessages = Translated<typeof en>;
 export type TranslatedAudit = Translated<typeof audit>;
+export type TranslatedSessions = Translated<typeof sessions>;
+export type TranslatedSignIn = Translated<typeof signIn>;
 
 declare module "i18next" {
   interface CustomTypeOptions {

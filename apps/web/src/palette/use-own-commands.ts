@@ -64,7 +64,7 @@ export function useOwnCommands(tools: ShellTools): Command[] {
     {
       id: "page:sessions",
       group: "pages",
-      label: t(($) => $.sessions.title),
+      label: t(($) => $.shell.sessions),
       keywords: t(($) => $.palette.keywords.sessions),
       does: { kind: "go", href: pages.sessions() },
     },

@@ -27,7 +27,7 @@ export function Breadcrumbs({ pathname }: { pathname: string }) {
   else if (pathname === pages.settings())
     items.push({ text: t(($) => $.settings.title), href: pages.settings() });
   else if (pathname === pages.sessions())
-    items.push({ text: t(($) => $.sessions.title), href: pages.sessions() });
+    items.push({ text: t(($) => $.shell.sessions), href: pages.sessions() });
   else if (pathname === pages.glossary())
     items.push({ text: t(($) => $.help.glossary), href: pages.glossary() });
   else if (pathname === pages.apiDocs())

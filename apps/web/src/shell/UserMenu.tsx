@@ -28,7 +28,7 @@ export function UserMenu({ session }: { session: Session }) {
           {
             text: `${user.name} · ${t(($) => $.shell.user.as, { role })}`,
             items: [
-              { id: "sessions", text: t(($) => $.sessions.title), href: pages.sessions() },
+              { id: "sessions", text: t(($) => $.shell.sessions), href: pages.sessions() },
               { id: "settings", text: t(($) => $.settings.title), href: pages.settings() },
               {
                 id: "sign-out",

@@ -11,10 +11,8 @@ import { operations } from "./operations.ts";
 import { picker } from "./picker.ts";
 import { problems } from "./problems.ts";
 import { review } from "./review.ts";
-import { sessions } from "./sessions.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
-import { signIn } from "./sign-in.ts";
 import { help } from "./help.ts";
 import { palette } from "./palette.ts";
 import { shortcuts } from "./shortcuts.ts";
@@ -28,7 +26,6 @@ export const en = {
   palette,
   help,
   dashboard,
-  signIn,
   problems,
   addresses,
   allocate,
@@ -39,7 +36,6 @@ export const en = {
   operation,
   operations,
   exports,
-  sessions,
   settings,
   apiDocs,
   watch,

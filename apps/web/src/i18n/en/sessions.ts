@@ -1,5 +1,4 @@
 export const sessions = {
-  title: "Sign-ins",
   description:
     "Where people are signed in. Ending one closes its pages' live updates within seconds; what was submitted goes on.",
   own: "Your sign-ins",

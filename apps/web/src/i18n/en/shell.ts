@@ -12,6 +12,7 @@ export const shell = {
   release: "Release bandwidth",
   operations: "Operations",
   operation: "Operation",
+  sessions: "Sign-ins",
   audit: "Audit trail",
   mode: { sandbox: "Sandbox", live: "Live account" },
   sandboxBanner:

@@ -12,10 +12,8 @@ import { operations } from "./operations.ts";
 import { picker } from "./picker.ts";
 import { problems } from "./problems.ts";
 import { review } from "./review.ts";
-import { sessions } from "./sessions.ts";
 import { settings } from "./settings.ts";
 import { shell } from "./shell.ts";
-import { signIn } from "./sign-in.ts";
 import { help } from "./help.ts";
 import { palette } from "./palette.ts";
 import { shortcuts } from "./shortcuts.ts";
@@ -29,7 +27,6 @@ export const zhCn: TranslatedMessages = {
   palette,
   help,
   dashboard,
-  signIn,
   problems,
   addresses,
   allocate,
@@ -40,7 +37,6 @@ export const zhCn: TranslatedMessages = {
   operation,
   operations,
   exports,
-  sessions,
   settings,
   apiDocs,
   watch,

@@ -1,7 +1,6 @@
-import type { TranslatedMessages } from "../messages.ts";
+import type { TranslatedSessions } from "../messages.ts";
 
-export const sessions: TranslatedMessages["sessions"] = {
-  title: "登录会话",
+export const sessions: TranslatedSessions = {
   description:
     "查看在哪里登录过。结束会话后，其页面的实时更新会在几秒内断开；已提交的操作不受影响。",
   own: "您的会话",

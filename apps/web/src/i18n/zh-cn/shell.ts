@@ -15,6 +15,7 @@ export const shell: TranslatedMessages["shell"] = {
   operations: "操作记录",
   audit: "审计日志",
   operation: "操作",
+  sessions: "登录会话",
   mode: { sandbox: "沙箱", live: "真实账号" },
   sandboxBanner: "沙箱模式：这里的一切都在内置模拟器上运行，不会动用真实地址，也不产生费用。",
   sandboxBannerSeparate:

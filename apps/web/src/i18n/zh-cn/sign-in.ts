@@ -1,6 +1,6 @@
-import type { TranslatedMessages } from "../messages.ts";
+import type { TranslatedSignIn } from "../messages.ts";
 
-export const signIn: TranslatedMessages["signIn"] = {
+export const signIn: TranslatedSignIn = {
   title: "登录",
   heading: "登录 Sluice",
   intro: "为腾讯云账号下的大批 IPv6 地址开通公网带宽。",

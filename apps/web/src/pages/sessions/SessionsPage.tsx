@@ -13,7 +13,10 @@ import { sessionQuery, sessionsQuery } from "../../api/queries.ts";
 import { ProblemAlert, QueryAlert } from "../../problems/ProblemAlert.tsx";
 import { usePageTitle } from "../../shell/use-page-title.ts";
 import { useSignOut } from "../../shell/use-sign-out.ts";
+import { addSessionsMessages } from "./messages.ts";
 import { useSessionColumns } from "./session-columns.tsx";
+
+addSessionsMessages();
 
 const route = getRouteApi("/shell/sessions");
 
@@ -44,13 +47,13 @@ export function SessionsPage() {
     ending: end.isPending ? end.variables : [],
     onEnd: ({ id, isCurrent }) => (isCurrent ? void signOut() : end.mutate([id])),
   });
-  usePageTitle(t(($) => $.sessions.title));
+  usePageTitle(t(($) => $.shell.sessions));
 
   return (
     <ContentLayout
       header={
         <Header variant="h1" description={t(($) => $.sessions.description)}>
-          {t(($) => $.sessions.title)}
+          {t(($) => $.shell.sessions)}
         </Header>
       }
     >
@@ -80,7 +83,7 @@ export function SessionsPage() {
           wrapLines
           loading={sessions.data === undefined && !sessions.error}
           loadingText={t(($) => $.common.loading)}
-          ariaLabels={{ tableLabel: t(($) => $.sessions.title) }}
+          ariaLabels={{ tableLabel: t(($) => $.shell.sessions) }}
           header={
             <Header
               variant="h2"

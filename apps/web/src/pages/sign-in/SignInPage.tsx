@@ -13,11 +13,14 @@ import { pages, wayBack } from "../../pages.ts";
 import { ProblemAlert } from "../../problems/ProblemAlert.tsx";
 import { TopBar } from "../../shell/TopBar.tsx";
 import { usePageTitle } from "../../shell/use-page-title.ts";
+import { addSignInMessages } from "./messages.ts";
 import { ProviderSignIn } from "./ProviderSignIn.tsx";
 import { SandboxUsers } from "./SandboxUsers.tsx";
 import { SignInReason } from "./SignInReason.tsx";
 import { useSignedInElsewhere } from "./use-signed-in-elsewhere.ts";
 import "./sign-in.css";
+
+addSignInMessages();
 
 const route = getRouteApi("/sign-in");
 
