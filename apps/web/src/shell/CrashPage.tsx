@@ -1,7 +1,6 @@
 import Alert from "@cloudscape-design/components/alert";
 import Box from "@cloudscape-design/components/box";
 import Button from "@cloudscape-design/components/button";
-import ExpandableSection from "@cloudscape-design/components/expandable-section";
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { usePageTitle } from "./use-page-title.ts";
@@ -27,9 +26,11 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
     >
       {isMissingCode ? t(($) => $.shell.newVersion.text) : t(($) => $.shell.crash.text)}
       {!isMissingCode && (
-        <ExpandableSection headerText={t(($) => $.shell.crash.details)}>
+        // The browser's own: the kit's section would be loaded with every page, for the one that has crashed.
+        <details>
+          <summary>{t(($) => $.shell.crash.details)}</summary>
           <Box variant="code">{stack ?? message}</Box>
-        </ExpandableSection>
+        </details>
       )}
     </Alert>
   );
