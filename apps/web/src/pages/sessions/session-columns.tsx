@@ -91,7 +91,7 @@ export function useSessionColumns(props: {
       ...(isOfEveryone
         ? [{ id: "person", header: labels.person, cell: person, minWidth: 180 }]
         : []),
-      { id: "device", header: labels.device, cell: device, isRowHeader: true, minWidth: 220 },
+      { id: "device", header: labels.device, cell: device, isRowHeader: true, minWidth: 200 },
       { id: "address", header: labels.address, cell: address, minWidth: 130 },
       ...(isOfEveryone ? timesOfEveryone : times).map((id) => ({
         id,
@@ -99,7 +99,7 @@ export function useSessionColumns(props: {
         cell: (row: SessionRow) => <Time at={row[id]} />,
         minWidth: 150,
       })),
-      { id: "action", header: labels.action, cell: end, minWidth: 110 },
+      { id: "action", header: labels.action, cell: end, minWidth: 140 },
     ];
   }, [t, isNarrow, isOfEveryone, ending, onEnd]);
 }
