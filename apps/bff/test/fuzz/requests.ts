@@ -28,7 +28,7 @@ const operationShape = z.object({
     )
     .default([]),
   requestBody: z
-    .object({ content: z.object({ "application/json": z.object({ schema: schemaShape }) }) })
+    .object({ content: z.record(z.string(), z.object({ schema: schemaShape.default({}) })) })
     .optional(),
 });
 const documentShape = z.object({
@@ -89,10 +89,8 @@ function requestsOf(
     ),
     headers: fc
       .tuple(headerTexts(place("header"), vocabulary), mostly({}, fc.constantFrom(...oddHeaders)))
-      .map(([own, odd]) => ({ ...own, ...odd })),
-    ...(requestBody && {
-      body: bodyTexts(requestBody.content["application/json"].schema, vocabulary),
-    }),
+      .map(([own, odd]) => ({ ...typeOf(requestBody), ...own, ...odd })),
+    ...(requestBody && { body: bodyTexts(requestBody.content, vocabulary) }),
     pick: fc.nat(),
     // Who signs in or out ends the session that all requests share.
     cookie:
@@ -100,6 +98,12 @@ function requestsOf(
         ? fc.constantFrom("none", "odd")
         : mostly("own", fc.constantFrom("none", "odd")),
   });
+}
+
+/** JSON is what every request is sent as that does not say otherwise. */
+function typeOf(requestBody: Operation["requestBody"]): Record<string, string> {
+  const [mediaType = "application/json"] = Object.keys(requestBody?.content ?? {});
+  return mediaType === "application/json" ? {} : { "Content-Type": mediaType };
 }
 
 function mostly<T>(usual: T, odd: fc.Arbitrary<T>): fc.Arbitrary<T> {
@@ -151,12 +155,26 @@ function headerTexts(parameters: readonly Parameter[], vocabulary: Vocabulary) {
   return fc.tuple(...values).map((given) => Object.fromEntries(given.flat()));
 }
 
-function bodyTexts(schema: JsonSchema, vocabulary: Vocabulary): fc.Arbitrary<string> {
+function bodyTexts(
+  content: NonNullable<Operation["requestBody"]>["content"],
+  vocabulary: Vocabulary,
+): fc.Arbitrary<string> {
+  const [[mediaType, { schema }] = ["application/json", { schema: {} }]] = Object.entries(content);
+  const write = (value: unknown): string =>
+    mediaType === "application/x-www-form-urlencoded" ? formOf(value) : JSON.stringify(value);
   return fc.oneof(
-    { weight: 20, arbitrary: valuesOf(schema, vocabulary).map((value) => JSON.stringify(value)) },
+    { weight: 20, arbitrary: valuesOf(schema, vocabulary).map(write) },
     { weight: 1, arbitrary: fc.constantFrom("", "{", "nul", '"x"', "[".repeat(5000), '{"a":1}{') },
     { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 300 }) },
   );
+}
+
+function formOf(value: unknown): string {
+  const fields: [string, unknown][] =
+    typeof value === "object" && value !== null ? Object.entries(value) : [];
+  return new URLSearchParams(
+    fields.map(([name, field]): [string, string] => [name, toText(field)]),
+  ).toString();
 }
 
 function toText(value: unknown): string {
