@@ -43,3 +43,21 @@ test("an operation that is only polled is followed to its end too", async ({
   await letItEnd();
   await expectOperationState(page, "Succeeded");
 });
+
+test("of many tabs three are live and the others poll, so that a browser has connections left", async ({
+  page,
+  context,
+  emulator,
+  takeAddresses,
+}) => {
+  await emulator.inject({ action: "AllocateIp6AddressesBandwidth", fault: "task-stuck", times: 1 });
+  await signInByRequest(page, "Operator");
+  const id = await createOperation(page, await takeAddresses(1));
+  const tabs = [page, await context.newPage(), await context.newPage(), await context.newPage()];
+  for (const tab of tabs) {
+    await tab.goto(`/operations/${id}`);
+    await expectLink(tab, [tab === tabs.at(-1) ? "Polling" : "Live"]);
+  }
+  await page.close();
+  for (const tab of tabs.slice(1)) await expectLink(tab, ["Live"]);
+});

@@ -79,6 +79,21 @@ test("an operation is found by its note, and an address by any spelling of it", 
   await expect(page).toHaveURL(`/operations?q=${address}`);
 });
 
+test("a viewer finds what cannot be done with an address, and why", async ({
+  page,
+  takeAddresses,
+}) => {
+  const [address = ""] = await takeAddresses(1);
+  await openAs(page, "Viewer", "/operations");
+  await openPalette(page);
+  await page.keyboard.insertText(address);
+  const allocate = option(page, /may look but not submit/);
+  await expect(allocate).toBeDisabled();
+  await allocate.click({ force: true });
+  await expect(page).toHaveURL("/operations");
+  await expect(field(page)).toBeVisible();
+});
+
 test("says when nothing fits", async ({ page }) => {
   await openAs(page, "Operator", "/operations");
   await openPalette(page);

@@ -152,17 +152,15 @@ test.describe("the review", () => {
   });
 });
 
-test("the review speaks Chinese", async ({ browser, server, takeAddresses }) => {
-  const [address = ""] = await takeAddresses(1);
-  const context = await browser.newContext({ locale: "zh-CN", baseURL: server.url });
-  const page = await context.newPage();
-  await page.request.post("/auth/sandbox", {
-    headers: { "X-Sluice-CSRF": "1" },
-    data: { user: "operator" },
+test.describe("in Chinese", () => {
+  test.use({ locale: "zh-CN" });
+
+  test("the review speaks Chinese", async ({ page, takeAddresses }) => {
+    const [address = ""] = await takeAddresses(1);
+    await signInByRequest(page, "Operator");
+    await page.goto(`/allocate?region=ap-guangzhou&addresses=${address},${stranger}`);
+    await page.getByRole("button", { name: "预览", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "预览：开通公网带宽" })).toBeVisible();
+    await expect(page.getByText("本账号在该地域没有弹性网卡持有该地址")).toBeVisible();
   });
-  await page.goto(`/allocate?region=ap-guangzhou&addresses=${address},${stranger}`);
-  await page.getByRole("button", { name: "预览", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "预览：开通公网带宽" })).toBeVisible();
-  await expect(page.getByText("本账号在该地域没有弹性网卡持有该地址")).toBeVisible();
-  await context.close();
 });

@@ -27,6 +27,8 @@ export async function startServer(
   const dataDir = await mkdtemp(path.join(tmpdir(), "sluice-e2e-"));
   const environment = {
     ...emulatorKeys,
+    // Every test signs in, all from one address.
+    SLUICE_SIGN_INS_PER_ADDRESS: "10000",
     ...settings,
     SLUICE_DATA_DIR: dataDir,
     TENCENTCLOUD_ENDPOINT: emulatorUrl,

@@ -2,16 +2,19 @@ import express, { type Express } from "express";
 import type { RefusalRecorder } from "./audit/refusals.ts";
 import type { Clock } from "./clock/clock.ts";
 import type { Catalogues } from "./catalogues/catalogues.ts";
+import { governBy, type Policy } from "./http/access.ts";
 import { rejectCrossSite } from "./http/csrf.ts";
 import { tellClock } from "./http/clock-header.ts";
 import { handleErrors } from "./http/error-handler.ts";
 import { forbidCaching } from "./http/no-store.ts";
-import { guardOrigin } from "./http/origin-guard.ts";
+import { guardOrigin, probePaths } from "./http/origin-guard.ts";
 import type { Readiness } from "./http/readiness.ts";
+import { createRateLimits } from "./http/rate-limits.ts";
 import { assignRequestId } from "./http/request-id.ts";
 import { logRequests } from "./http/request-logging.ts";
 import { secureHeaders } from "./http/security-headers.ts";
 import { identify } from "./http/session-middleware.ts";
+import { refuseLongUrls } from "./http/url-length.ts";
 import { refuseOtherMethods, refuseUnknownPath } from "./http/unmatched.ts";
 import { serveWebApp } from "./http/web-app.ts";
 import type { Instruments } from "./metrics/instruments.ts";
@@ -31,6 +34,8 @@ export interface AppDependencies extends SessionRouteDependencies {
   readonly metrics: Metrics;
   /** Writes refused requests to the audit trail. */
   readonly refusals: RefusalRecorder;
+  /** Decides who may do what. */
+  readonly policy: Policy;
   /** Binds the routes of operations, which belong to the engine. */
   readonly registerOperationRoutes: (app: Express) => void;
   /** Folder of the built web app. */
@@ -41,6 +46,7 @@ export interface AppDependencies extends SessionRouteDependencies {
 export function createApp(dependencies: AppDependencies): Express {
   const { config, logger, sessions, audit, catalogues, clock, instruments, refusals } =
     dependencies;
+  const limits = createRateLimits(config.limits);
   const app = express();
   app.disable("x-powered-by");
   // Answers that have a validator set it themselves; hashing every body would cost more than it saves.
@@ -53,9 +59,11 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(refusals.middleware);
   app.use(secureHeaders());
   app.use(tellClock(clock));
-  app.use(guardOrigin(config));
-  app.use(rejectCrossSite);
-  app.use(["/api", "/auth"], forbidCaching, identify(config.auth, sessions));
+  app.use(limits.byAddress, refuseLongUrls, guardOrigin(config), rejectCrossSite);
+  app.use([...probePaths], forbidCaching);
+  app.use(["/api", "/auth"], forbidCaching, identify(config.auth, sessions), limits.byUser);
+  app.use("/auth", limits.bySignIn);
+  app.use(governBy(dependencies.policy));
 
   registerServiceRoutes(app, dependencies);
   registerSessionRoutes(app, dependencies);

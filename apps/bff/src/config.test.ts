@@ -43,6 +43,13 @@ it("is a sandbox on loopback when nothing is set", () => {
     taskTimeoutMs: 600_000,
     drainMs: 0,
     requiredTags: [],
+    limits: {
+      requestsPerUser: 1500,
+      requestsPerAddress: 5000,
+      signInsPerAddress: 30,
+      streamsPerUser: 50,
+      connections: 10_000,
+    },
     emulator: { port: 9080, taskMs: 1500, secretId: "AKIDsandbox" },
     logLevel: "info",
     session: { idleMs: 3_600_000, absoluteMs: 43_200_000 },
@@ -292,6 +299,7 @@ describe("refuses, in one sentence that begins with the variable's name,", () =>
       /^SLUICE_SESSION_ABSOLUTE_MS must/,
     ],
     ["a log level that there is not", { LOG_LEVEL: "verbose" }, /^LOG_LEVEL must be one of fatal/],
+    ["no request at all", { SLUICE_REQUESTS_PER_USER: "0" }, /^SLUICE_REQUESTS_PER_USER must/],
     ["an emulator's port", { EMULATOR_PORT: "x" }, /^EMULATOR_PORT must/],
     ["an emulator's time", { EMULATOR_TASK_MS: "fast" }, /^EMULATOR_TASK_MS must/],
     [

@@ -8,6 +8,7 @@ import {
   type EnvironmentReader,
 } from "./config/environment.ts";
 import { hide } from "./config/hide.ts";
+import { readLimits, type Limits } from "./config/limits.ts";
 import { readListening, type Listening } from "./config/listening.ts";
 import { readMetricsToken } from "./config/metrics-token.ts";
 import { readOidc, type OidcConfig } from "./config/oidc.ts";
@@ -40,6 +41,8 @@ export interface Config extends Listening, Pick<Cloud, "mode" | "endpoint"> {
   /** Keys of tags that every enabled address should carry. */
   readonly requiredTags: readonly string[];
   readonly emulator: EmulatorConfig;
+  /** What one person or one address may ask of this process. */
+  readonly limits: Limits;
   /** Where to tell of operations that ended; undefined: nowhere. */
   readonly webhook: Webhook | undefined;
   /** Where people open the console, for links in what leaves it; undefined: not known. */
@@ -158,6 +161,7 @@ function readCommon(reader: EnvironmentReader) {
     webhook: readWebhook(reader),
     publicUrl: readPublicUrl(reader),
     requiredTags: readRequiredTags(reader),
+    limits: readLimits(reader),
     logLevel: reader.word("LOG_LEVEL", logLevels, "info"),
     session,
     stepUp: {

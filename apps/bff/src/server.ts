@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import type { RequestListener, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import {
   createClockSkew,
@@ -8,6 +8,7 @@ import {
   parseEndpoint,
   type Endpoint,
 } from "@sluice/tencent-vpc";
+import type { Express } from "express";
 import type { Logger } from "pino";
 import packageJson from "../package.json" with { type: "json" };
 import { createApp } from "./app.ts";
@@ -30,6 +31,8 @@ import { createEventHub } from "./events/hub.ts";
 import { createOperationCache } from "./events/operation-cache.ts";
 import { createDraining } from "./http/draining.ts";
 import type { Readiness } from "./http/readiness.ts";
+import { decideByRole } from "./http/access.ts";
+import { createHttpServer, patience } from "./http/http-server.ts";
 import { createInventory } from "./inventory/inventory.ts";
 import { createNetwork } from "./inventory/network.ts";
 import { startJobs } from "./jobs/jobs.ts";
@@ -65,6 +68,8 @@ import { createStreamGuard } from "./sessions/stream-guard.ts";
 export interface RunningServer {
   /** Where it listens, for a browser. */
   readonly url: string;
+  /** What answers; its router has every route. */
+  readonly app: Express;
   /**
    * Tells that it is not ready any more and serves on for the configured time; then takes no more work, finishes or hands back
    * what is in flight, and closes everything.
@@ -241,6 +246,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       refusals,
       catalogues,
       clock,
+      policy: decideByRole,
       endpointHost: endpoint.host,
       taskTimeMs: () => taskTimes.expectedMs(rulesOf({ kind: "allocate" }).action),
       readiness,
@@ -258,20 +264,20 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
         registerPreviewRoute(router, preview);
         registerOperationRoutes(router, parts, engine, cache, inventory, config.stepUp);
         registerBillingChangeRoutes(router, parts, engine, config.stepUp, preview);
-        registerOperationEventRoutes(router, hub, cache, guard);
+        registerOperationEventRoutes(router, hub, cache, guard, config.limits.streamsPerUser);
         registerDashboardRoutes(router, parts);
         registerInventoryRoutes(router, { ...parts, db: store.db, inventory, network });
         registerAuditRoutes(router, parts);
       },
       webRoot: defaultWebRoot(),
     });
-    const server = createServer((request, response) => {
+    const listener: RequestListener = (request, response) => {
       // Whoever keeps a connection would send the next request into its end.
       if (draining.hasBegun) response.setHeader("Connection", "close");
       app(request, response);
-    });
-    // Longer than the time for which proxies keep their connections to us, so that we are never the one who closes first.
-    server.keepAliveTimeout = 65_000;
+    };
+    const connections = config.limits.connections;
+    const server = createHttpServer(listener, { ...patience, connections });
     await listen(server, config);
     closers.push(() => closeServer(server, () => hub.close()));
     // Begins at once and lasts for as long as it has to: everything goes on meanwhile.
@@ -279,6 +285,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     const { port } = addressOf(server);
     return {
       url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
+      app,
       stop,
     };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { urls, type Call, type Operation, type OperationAddress } from "@sluice/contract";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { signIn, type Client } from "./support/client.ts";
+import { problemOf, signIn, type Client } from "./support/client.ts";
 import { startConsole, type ConsoleServer } from "./support/console.ts";
 import { startEmulatedCloud, type EmulatedCloud } from "./support/emulated-cloud.ts";
 import type { EventStream, StreamEvent } from "./support/event-stream.ts";
@@ -262,4 +262,28 @@ it("polling with an ETag tells the same as the stream", async () => {
   const versions = polled.map(({ version }) => version);
   expect(versions).toEqual([...new Set(versions)].toSorted((a, b) => a - b));
   expect(polled.at(-1)).toEqual(replay(stream.events).operation);
+});
+
+describe("one person has up to fifty streams at a time", () => {
+  it("one more is refused with a way out, others are not held up, and a closed one makes room", async () => {
+    await cloud.reset({ taskMs: 60_000 });
+    const { id } = await client.allocate(await cloud.free(1));
+    const open = await Promise.all(Array.from({ length: 50 }, () => client.events(id)));
+    expect(open.map(({ status }) => status)).toEqual(open.map(() => 200));
+    const refused = await client.send({ path: urls.operationEvents(id) });
+    expect([refused.status, problemOf(refused).code, refused.headers.get("retry-after")]).toEqual([
+      429,
+      "too_many_streams",
+      "15",
+    ]);
+    const viewer = await (await signIn(server.url, "viewer")).events(id);
+    expect(viewer.status).toBe(200);
+    open[0]?.close();
+    const again = await until("room for one more", async () => {
+      const stream = await client.events(id);
+      return stream.status === 200 ? stream : undefined;
+    });
+    for (const stream of [...open, viewer, again]) stream.close();
+    await cloud.reset();
+  });
 });

@@ -4,6 +4,10 @@ export const maxAddressesPerOperation = 10_000;
 /** Bytes of a request body that the BFF reads. */
 export const maxBodyBytes = 1_048_576;
 
+/** Values of any kind in one request body, and how deep they may be nested. Twice of what the largest honest body has. */
+export const maxBodyValues = 2 * maxAddressesPerOperation;
+export const maxBodyDepth = 10;
+
 /** Rows of a page, at most, and when the request does not say. */
 export const maxPageSize = 1000;
 export const defaultPageSize = 100;

@@ -1,6 +1,7 @@
 /** Why an entry cannot be used; stable, for programs. */
 export const addressProblemCodes = [
   "not_an_address",
+  "too_long",
   "address_id",
   "newer_product_id",
   "zone_id",
@@ -21,6 +22,8 @@ export type AddressProblemCode = (typeof addressProblemCodes)[number];
 /** What is wrong and how to mend it, in English, to stand after the name of the field or entry. */
 export const addressProblemText: Record<AddressProblemCode, string> = {
   not_an_address: "is not an IPv6 address; write it like 2402:4e00:1000:200:0:8d8a:60b7:87f8",
+  too_long:
+    "has more than 256 characters, which no address has; give each address on a line of its own",
   address_id: "is the id of an enabled address; give the IPv6 address itself",
   newer_product_id:
     "is the id of an address of the newer public IPv6 product (eipv6-), which is managed in the cloud's own console",

@@ -72,6 +72,10 @@ describe("parseAddress", () => {
   it.each([
     ["", "not_an_address"],
     ["hello", "not_an_address"],
+    ["1".repeat(256), "not_an_address"],
+    ["1".repeat(257), "too_long"],
+    ["ab ".repeat(200), "too_long"],
+    ["：".repeat(100_000), "too_long"],
     ["2402", "not_an_address"],
     [":", "not_an_address"],
     [":::", "not_an_address"],

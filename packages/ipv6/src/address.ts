@@ -14,6 +14,8 @@ export type ParsedAddress =
   | { readonly kind: "address"; readonly address: Ip6Address }
   | { readonly kind: "problem"; readonly code: Exclude<AddressProblemCode, "repeated"> };
 
+/** Characters of an entry, at most. No address comes near, in any spelling. */
+const maxEntryLength = 256;
 /** 39 characters of eight groups or 45 with a dotted tail; a longer text need not be looked at. */
 const maxAddressLength = 45;
 const dottedPattern = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
@@ -43,7 +45,9 @@ const problem = (code: Exclude<AddressProblemCode, "repeated">): ParsedAddress =
  * with several has the first of: range, zone id, prefix length.
  */
 export function parseAddress(text: string): ParsedAddress {
-  const [bare, prefix] = splitPrefix(plainText(text));
+  const plain = plainText(text);
+  if (plain.length > maxEntryLength) return problem("too_long");
+  const [bare, prefix] = splitPrefix(plain);
   const [host, zone] = splitZone(bare);
 
   if (zone === undefined && dottedPattern.test(host)) return problem("ipv4");

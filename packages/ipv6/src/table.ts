@@ -120,7 +120,12 @@ function isIp6(text: string): boolean {
 }
 
 /** Codes of entries that have nothing of an address: a column of ids beside the addresses is none of addresses. */
-const notOfAddresses: readonly string[] = ["not_an_address", "address_id", "newer_product_id"];
+const notOfAddresses: readonly string[] = [
+  "not_an_address",
+  "too_long",
+  "address_id",
+  "newer_product_id",
+];
 
 function isAddressOrLike(text: string): boolean {
   const parsed = parseAddress(text);

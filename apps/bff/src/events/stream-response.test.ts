@@ -1,15 +1,17 @@
 import { once } from "node:events";
 import { createServer, get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import express from "express";
+import express, { type Response } from "express";
 import { expect, it } from "vitest";
 import type { Subscriber } from "./channel.ts";
 import { openEventStream } from "./stream-response.ts";
 
 /** A stream that is being read, the server's end of it, and what was read so far. */
-async function openStream() {
-  const opened = Promise.withResolvers<Subscriber>();
-  const app = express().get("/", (_request, response) => opened.resolve(openEventStream(response)));
+async function openStream(now?: () => number) {
+  const opened = Promise.withResolvers<{ subscriber: Subscriber; answer: Response }>();
+  const app = express().get("/", (_request, answer) =>
+    opened.resolve({ subscriber: openEventStream(answer, now), answer }),
+  );
   const server = createServer(app).listen(0, "127.0.0.1");
   await once(server, "listening");
   // A server that listens on a port has an address of this kind.
@@ -20,7 +22,7 @@ async function openStream() {
   let text = "";
   response.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
   return {
-    subscriber: await opened.promise,
+    ...(await opened.promise),
     response,
     text: () => text,
     async close() {
@@ -31,14 +33,52 @@ async function openStream() {
   };
 }
 
-it("cuts off a reader that lets more than 4 MB pile up", async () => {
+it("cuts off a reader that lets more than 4 MB pile up, and holds nothing for it any more", async () => {
   const slow = await openStream();
   slow.response.pause();
   const cut = once(slow.response, "aborted");
   const megabyte = Buffer.from(`data: ${"x".repeat(1024 * 1024)}\n\n`);
-  for (let written = 0; written < 12; written += 1) slow.subscriber.write(megabyte);
+  let mostHeld = 0;
+  for (let written = 0; written < 40; written += 1) {
+    slow.subscriber.write(megabyte);
+    if (!slow.answer.destroyed) mostHeld = Math.max(mostHeld, slow.answer.writableLength);
+  }
+  expect([slow.answer.destroyed, mostHeld <= 4 * 1024 * 1024]).toEqual([true, true]);
   slow.response.resume();
   await cut;
   expect(slow.response.complete).toBe(false);
+  await slow.close();
+});
+
+it("cuts off a reader that takes nothing for a minute, however little waits for it", async () => {
+  let time = 0;
+  const silent = await openStream(() => time);
+  silent.response.pause();
+  // More than the two sockets between us take by themselves.
+  const chunk = Buffer.alloc(64 * 1024, ":");
+  const heartbeat = Buffer.from(": still here\n\n");
+  while (silent.answer.writableLength === 0) silent.subscriber.write(chunk);
+  for (time = 0; time <= 60_000; time += 15_000) silent.subscriber.write(heartbeat);
+  expect(silent.answer.destroyed).toBe(false);
+  silent.subscriber.write(heartbeat);
+  expect(silent.answer.destroyed).toBe(true);
+  silent.response.on("error", () => undefined);
+  await silent.close();
+});
+
+it("keeps a reader that is slow but takes something now and then", async () => {
+  let time = 0;
+  const slow = await openStream(() => time);
+  slow.response.pause();
+  const chunk = Buffer.alloc(64 * 1024, ":");
+  while (slow.answer.writableLength === 0) slow.subscriber.write(chunk);
+  for (let turn = 0; turn < 3; turn += 1) {
+    time += 50_000;
+    slow.response.resume();
+    await once(slow.answer, "drain");
+    slow.response.pause();
+    while (slow.answer.writableLength === 0) slow.subscriber.write(chunk);
+  }
+  expect(slow.answer.destroyed).toBe(false);
   await slow.close();
 });

@@ -5,12 +5,20 @@ import type { Subscriber } from "./channel.ts";
 const retryMs = 1000;
 /** A reader that lets so much pile up is cut off; it comes back and resumes where it was. */
 const maxBufferedBytes = 4 * 1024 * 1024;
+/**
+ * So is one that has taken nothing for this long, however little waits for it. Every stream is written to each 15 s, which
+ * a reader that is only slow, or far away, has taken long before.
+ */
+const maxStuckMs = 60_000;
 
 /**
  * Makes a response a stream of Server-Sent Events (HTML Standard, section 9.2). Proxies are told not to transform or to
  * buffer it.
  */
-export function openEventStream(response: Response): Subscriber {
+export function openEventStream(
+  response: Response,
+  now: () => number = () => performance.now(),
+): Subscriber {
   response.status(200).set({
     "Content-Type": "text/event-stream",
     "Cache-Control": "no-cache, no-transform",
@@ -20,11 +28,16 @@ export function openEventStream(response: Response): Subscriber {
   response.socket?.setNoDelay(true);
   // The headers leave with it.
   response.write(`retry: ${retryMs}\n\n`);
+  let stuckSince: number | undefined;
+  response.on("drain", () => (stuckSince = undefined));
   return {
     write(events) {
       if (response.destroyed) return;
+      if (response.writableLength === 0) stuckSince = undefined;
+      else stuckSince ??= now();
       response.write(events);
-      if (response.writableLength > maxBufferedBytes) response.destroy();
+      const stuckMs = stuckSince === undefined ? 0 : now() - stuckSince;
+      if (response.writableLength > maxBufferedBytes || stuckMs > maxStuckMs) response.destroy();
     },
     end() {
       if (!response.writableEnded) response.end();

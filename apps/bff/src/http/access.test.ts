@@ -1,6 +1,6 @@
 import { permissions, roles, type Permission, type Role } from "@sluice/contract";
 import { describe, expect, it } from "vitest";
-import { can, permissionsOf, refuseAccess } from "./access.ts";
+import { can, decideByRole, permissionsOf, refuseAccess, type Policy } from "./access.ts";
 
 const none = Object.fromEntries(permissions.map((name) => [name, false]));
 const reads = { ...none, "operations.read": true, "catalogues.read": true };
@@ -44,7 +44,14 @@ describe("access to a route", () => {
     { required: "signed-in", identity: viewer, refusal: undefined },
     { required: "operations.read", identity: viewer, refusal: undefined },
     { required: "operations.write", identity: viewer, refusal: "forbidden" },
-  ] as const)("that needs $required: $refusal", ({ required, identity, refusal }) => {
-    expect(refuseAccess(required, identity)?.code).toBe(refusal);
+  ] as const)("that needs $required: $refusal", async ({ required, identity, refusal }) => {
+    expect((await refuseAccess(decideByRole, required, identity, {}))?.code).toBe(refusal);
+  });
+
+  it("is decided by the policy, which is told who wants what with which addresses", async () => {
+    const policy: Policy = async (...asked) => ({ detail: JSON.stringify(asked) });
+    const resource = { region: "ap-guangzhou", addresses: ["2402:4e00::1"] };
+    const refused = await refuseAccess(policy, "operations.read", viewer, resource);
+    expect(JSON.parse(refused?.detail ?? "")).toEqual([viewer, "operations.read", resource]);
   });
 });

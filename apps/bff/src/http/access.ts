@@ -1,4 +1,11 @@
-import { permissions, type Permission, type Role, type RouteContract } from "@sluice/contract";
+import {
+  permissions,
+  type FieldError,
+  type Permission,
+  type Role,
+  type RouteContract,
+} from "@sluice/contract";
+import type { RequestHandler } from "express";
 import type { Identity } from "./identity.ts";
 import { problem, type ProblemAnswer } from "./problem.ts";
 
@@ -12,7 +19,7 @@ const grants: Readonly<Record<Role, readonly Permission[]>> = {
   admin: [...read, "operations.write", "settings.write", "sessions.manage", "audit.read"],
 };
 
-/** The one place that decides whether a role may do something; an unknown role or permission may not. */
+/** True when the role has the permission; an unknown role or permission has none. */
 export function can(role: Role, permission: Permission): boolean {
   return Object.hasOwn(grants, role) && grants[role].includes(permission);
 }
@@ -22,18 +29,71 @@ export function permissionsOf(role: Role): Permission[] {
   return permissions.filter((permission) => can(role, permission));
 }
 
-/** The problem that stops a caller from using a route, or undefined when the route is open to them. */
-export function refuseAccess(
+/** What a request is about, as far as it names it. */
+export interface Resource {
+  readonly region?: string;
+  /** Every address of a batch, as the contract's schema gives them: canonical, but for a preview, which takes anything. */
+  readonly addresses?: readonly string[];
+  /** What is stored under the id in the path: `{ kind: "operations", id }`. */
+  readonly stored?: { readonly kind: string; readonly id: string };
+}
+
+/** Why somebody may not do something. */
+export interface Refusal {
+  /** One English sentence. */
+  readonly detail: string;
+  /** The addresses of a batch that are the reason, by their pointers. */
+  readonly errors?: readonly FieldError[];
+}
+
+/**
+ * Decides whether somebody may do something with a resource; undefined: they may. `registerRoute` asks it about every
+ * request, before the body is read and again with what the request names, so that whatever else is to count (teams,
+ * accounts, budgets, approvals) is decided here and nowhere else.
+ */
+export type Policy = (
+  identity: Identity,
+  permission: Permission | "signed-in",
+  resource: Resource,
+) => Refusal | undefined | Promise<Refusal | undefined>;
+
+/** The policy: by role alone. Nothing belongs to anyone yet, so that the resource makes no difference. */
+export const decideByRole: Policy = ({ user }, permission) =>
+  permission === "signed-in" || can(user.role, permission)
+    ? undefined
+    : { detail: `The role ${user.role} does not have the permission ${permission}.` };
+
+/** The problem that stops a caller from using a route with a resource, or undefined when they may. */
+export async function refuseAccess(
+  policy: Policy,
   required: RouteContract["permission"],
   identity: Identity | undefined,
-): ProblemAnswer | undefined {
+  resource: Resource,
+): Promise<ProblemAnswer | undefined> {
   if (required === null) return undefined;
   if (!identity)
     return problem("unauthenticated", {
       detail: "There is no session, or it has run out. Sign in and send the request again.",
     });
-  if (required === "signed-in" || can(identity.user.role, required)) return undefined;
-  return problem("forbidden", {
-    detail: `The role ${identity.user.role} does not have the permission ${required}.`,
-  });
+  const refusal = await policy(identity, required, resource);
+  return refusal && problem("forbidden", refusal);
+}
+
+/** Leaves the policy where `registerRoute` finds it. */
+export function governBy(policy: Policy): RequestHandler {
+  return (request, _response, next) => {
+    request.policy = policy;
+    next();
+  };
+}
+
+declare global {
+  // Express declares this namespace for what middleware adds to a request.
+  // oxlint-disable-next-line typescript/no-namespace
+  namespace Express {
+    interface Request {
+      /** What decides who may do what. Set by {@link governBy}. */
+      policy: Policy;
+    }
+  }
 }

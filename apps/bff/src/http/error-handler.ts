@@ -1,9 +1,9 @@
-import { maxBodyBytes, type ProblemCode } from "@sluice/contract";
+import { maxBodyBytes, maxBodyDepth, maxBodyValues, type ProblemCode } from "@sluice/contract";
 import type { ErrorRequestHandler } from "express";
 import type { Logger } from "pino";
 import { problem, sendProblem, type ProblemAnswer } from "./problem.ts";
 
-/** Errors that Express's body parser names by `type` (body-parser, README "Errors"). */
+/** Errors that Express's body parser names by `type` (body-parser, README "Errors"), and one of our own. */
 const bodyErrors: Readonly<Record<string, { code: ProblemCode; detail: string }>> = {
   "entity.parse.failed": {
     code: "malformed_json",
@@ -17,6 +17,10 @@ const bodyErrors: Readonly<Record<string, { code: ProblemCode; detail: string }>
   "entity.too.large": {
     code: "body_too_large",
     detail: `A body may have at most ${maxBodyBytes} bytes.`,
+  },
+  "entity.too.complex": {
+    code: "body_too_complex",
+    detail: `A body may hold at most ${maxBodyValues} values, nested at most ${maxBodyDepth} deep.`,
   },
   "encoding.unsupported": {
     code: "unsupported_media_type",

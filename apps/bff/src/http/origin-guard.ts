@@ -4,7 +4,7 @@ import { isLoopbackAddress, isLoopbackHost } from "./loopback.ts";
 import { problem, sendProblem, type ProblemAnswer } from "./problem.ts";
 
 /** Asked for by what runs the process, over plain http and by whatever name it has there. */
-const probePaths = new Set(["/healthz", "/readyz", "/metrics"]);
+export const probePaths: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"]);
 
 /**
  * Refuses requests that came by a way on which the console must not be used: under a foreign host name on loopback, and

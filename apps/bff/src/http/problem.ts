@@ -7,6 +7,13 @@ const problemKinds: Readonly<Record<ProblemCode, { status: number; title: string
   malformed_json: { status: 400, title: "The body is not JSON" },
   unsupported_media_type: { status: 415, title: "The body must be JSON" },
   body_too_large: { status: 413, title: "The body is too large" },
+  body_too_complex: { status: 400, title: "The body holds too much" },
+  uri_too_long: { status: 414, title: "The address of the request is too long" },
+  headers_too_large: { status: 431, title: "The headers of the request are too large" },
+  malformed_request: { status: 400, title: "The request is not HTTP" },
+  request_timeout: { status: 408, title: "The request did not arrive in time" },
+  rate_limited: { status: 429, title: "Too many requests" },
+  too_many_streams: { status: 429, title: "Too many open streams" },
   csrf_rejected: { status: 403, title: "The request does not come from the console" },
   unauthenticated: { status: 401, title: "Sign in first" },
   forbidden: { status: 403, title: "Not allowed" },
@@ -51,24 +58,35 @@ export function problem(code: ProblemCode, members: ProblemMembers = {}): Proble
   return { kind: "problem", code, ...members };
 }
 
-/** Answers with RFC 9457 `application/problem+json`. Does nothing when the answer has begun already. */
-export function sendProblem(request: Request, response: Response, answer: ProblemAnswer): void {
-  if (response.headersSent) return;
-  response.problemCode = answer.code;
+/** The body of a problem answer (RFC 9457), with the status that belongs to it. */
+export function problemBody(
+  answer: ProblemAnswer,
+  about: { readonly instance: string; readonly requestId: string },
+): Problem {
   const { status, title } = problemKinds[answer.code];
-  const body: Problem = {
+  return {
     type: `urn:sluice:problem:${answer.code}`,
     title,
     status,
     ...(answer.detail !== undefined && { detail: answer.detail }),
-    instance: request.originalUrl.split("?", 1)[0] ?? "/",
+    instance: about.instance,
     code: answer.code,
     ...(answer.errors && { errors: [...answer.errors] }),
-    requestId: request.requestId,
+    requestId: about.requestId,
     ...(answer.cloudError && { cloudError: answer.cloudError }),
   };
+}
+
+/** Answers with RFC 9457 `application/problem+json`. Does nothing when the answer has begun already. */
+export function sendProblem(request: Request, response: Response, answer: ProblemAnswer): void {
+  if (response.headersSent) return;
+  response.problemCode = answer.code;
+  const body = problemBody(answer, {
+    instance: request.originalUrl.split("?", 1)[0] ?? "/",
+    requestId: request.requestId,
+  });
   response
-    .status(status)
+    .status(body.status)
     .set(answer.headers ?? {})
     // A problem is about this one request; a cache in between must not give it to another.
     .set("Cache-Control", "no-store")

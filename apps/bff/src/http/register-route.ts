@@ -1,10 +1,12 @@
 import { maxBodyBytes, type RouteContract, type RouteName, type routes } from "@sluice/contract";
 import express, { type IRouter, type Request, type RequestHandler, type Response } from "express";
 import type * as z from "zod";
-import { refuseAccess } from "./access.ts";
+import { refuseAccess, type Resource } from "./access.ts";
 import type { Identity, User } from "./identity.ts";
+import { tooComplex } from "./json-shape.ts";
 import { sendProblem, type ProblemAnswer } from "./problem.ts";
 import { parseRequest } from "./parse-request.ts";
+import { resourceNamedIn, resourceOfPath } from "./resource.ts";
 
 type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Name | ParamNames<Rest>
@@ -68,8 +70,21 @@ type RouteResult<R extends RouteContract> =
   | ProblemAnswer
   | "handled";
 
+/** Thrown for a body that would cost more than any honest one; `type` is how the error handler knows it. */
+class BodyTooComplexError extends Error {
+  readonly type = "entity.too.complex";
+}
+
 // Compressed bodies are refused: a megabyte needs no compression, and none can then unpack to more.
-const readJsonBody = express.json({ limit: maxBodyBytes, strict: true, inflate: false });
+const readJsonBody = express.json({
+  limit: maxBodyBytes,
+  strict: true,
+  inflate: false,
+  verify: (_request, _response, body) => {
+    const excess = tooComplex(body);
+    if (excess !== undefined) throw new BodyTooComplexError(`too many ${excess}`);
+  },
+});
 
 // What an identity provider sends; of a few kilobytes at most.
 const readFormBody = express.urlencoded({ limit: "64kb", extended: false, inflate: false });
@@ -98,7 +113,8 @@ function abortWhenGone(response: Response): AbortSignal {
 
 /**
  * Binds a route of the contract to its handler. In this order: permission (401, 403), body (1 MB, strict JSON), path ids
- * (404), query and body against the contract's schemas (400 with every error at once), handler, answer.
+ * (404), query and body against the contract's schemas (400 with every error at once), permission for the region and the
+ * addresses that they name (403), handler, answer.
  *
  * ```ts
  * registerRoute(app, routes.getOperation, async ({ params, user, signal }) => {
@@ -113,14 +129,21 @@ export function registerRoute<const R extends RouteContract>(
   route: R,
   handler: RouteHandler<NoInfer<R>>,
 ): void {
-  const allow: RequestHandler = (request, response, next) => {
-    const refusal = refuseAccess(route.permission, request.identity);
+  const refuse = (request: Request, named: Resource) => {
+    const resource = { ...resourceOfPath(route.path, request.params), ...named };
+    return refuseAccess(request.policy, route.permission, request.identity, resource);
+  };
+  const allow: RequestHandler = async (request, response, next) => {
+    const refusal = await refuse(request, {});
     if (refusal) sendProblem(request, response, refusal);
     else next();
   };
   const answer: RequestHandler = async (request, response) => {
     const parsed = parseRequest(route, request);
     if (parsed.kind === "problem") return sendProblem(request, response, parsed);
+    const named = resourceNamedIn(parsed.input.body) ?? resourceNamedIn(parsed.input.query);
+    const refusal = named && (await refuse(request, named));
+    if (refusal) return sendProblem(request, response, refusal);
     const result = await handler({
       // The contract's types say what its schemas make; TypeScript cannot follow that through a generic route.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion

@@ -35,8 +35,8 @@ const permissionsPolicy = [
   .map((feature) => `${feature}=()`)
   .join(", ");
 
-/** Security headers for every answer, errors and files included. */
-export function secureHeaders(): RequestHandler {
+/** The security headers, name by name; they are the same for every answer. */
+export function securityHeaders(): readonly (readonly [name: string, value: string])[] {
   const headers = headersOf(
     helmet({
       contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy },
@@ -50,7 +50,12 @@ export function secureHeaders(): RequestHandler {
       xXssProtection: false,
     }),
   );
-  headers.push(["Permissions-Policy", permissionsPolicy]);
+  return [...headers, ["Permissions-Policy", permissionsPolicy]];
+}
+
+/** Security headers for every answer, errors and files included. */
+export function secureHeaders(): RequestHandler {
+  const headers = securityHeaders();
   return (_request, response, next) => {
     for (const [name, value] of headers) response.setHeader(name, value);
     next();

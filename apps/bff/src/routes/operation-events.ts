@@ -3,10 +3,14 @@ import type { IRouter } from "express";
 import { readEventId } from "../events/cursor.ts";
 import type { EventHub } from "../events/hub.ts";
 import { openEventStream } from "../events/stream-response.ts";
+import { createStreamSeats } from "../events/stream-seats.ts";
 import { problem } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
 import type { OperationCache } from "../events/operation-cache.ts";
 import type { StreamGuard } from "../sessions/stream-guard.ts";
+
+/** A page that is refused a stream polls, and tries again about this often. */
+const tryAgainS = 15;
 
 /** The stream of an operation. */
 export function registerOperationEventRoutes(
@@ -14,7 +18,9 @@ export function registerOperationEventRoutes(
   hub: EventHub,
   cache: OperationCache,
   guard: StreamGuard,
+  streamsPerUser: number,
 ): void {
+  const seats = createStreamSeats(streamsPerUser);
   registerRoute(app, routes.streamOperation, async ({ params, identity, request, response }) => {
     const entry = await cache.get(params.id);
     if (!entry) return problem("not_found", { detail: `There is no operation ${params.id}.` });
@@ -27,6 +33,14 @@ export function registerOperationEventRoutes(
       response.status(204).end();
       return "handled";
     }
+    const giveBack = seats.take(identity.user.id);
+    if (!giveBack)
+      return problem("too_many_streams", {
+        detail: `One person may have ${streamsPerUser} streams open at a time. Close some pages, or poll the operation.`,
+        headers: { "Retry-After": String(tryAgainS) },
+      });
+    if (response.destroyed) giveBack();
+    else response.once("close", giveBack);
     const stream = openEventStream(response);
     const subscription = await hub.subscribe(params.id, after, stream);
     // A stream must not outlive the sign-in by which it was opened; where none is needed there is nothing to end it.

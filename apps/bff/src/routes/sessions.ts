@@ -2,7 +2,7 @@ import { routes, type SessionRow } from "@sluice/contract";
 import type { IRouter } from "express";
 import { actorOf } from "../audit/actor.ts";
 import type { Audit } from "../audit/audit.ts";
-import { can, refuseAccess } from "../http/access.ts";
+import { refuseAccess } from "../http/access.ts";
 import { problem } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
 import { clearSessionCookie } from "../http/session-cookie.ts";
@@ -10,9 +10,11 @@ import type { LastingSession, Sessions } from "../sessions/sessions.ts";
 
 /** Sign-ins that last, and ending them: one's own, and everyone's for those who manage them. */
 export function registerSessionListRoutes(app: IRouter, sessions: Sessions, audit: Audit): void {
-  registerRoute(app, routes.listSessions, async ({ query, identity }) => {
+  registerRoute(app, routes.listSessions, async ({ query, identity, request }) => {
     const isOfEveryone = query.of === "everyone";
-    const refusal = isOfEveryone ? refuseAccess("sessions.manage", identity) : undefined;
+    const refusal = isOfEveryone
+      ? await refuseAccess(request.policy, "sessions.manage", identity, {})
+      : undefined;
     if (refusal) return refusal;
     const lasting = await sessions.list(isOfEveryone ? {} : { userId: identity.user.id });
     return {
@@ -23,7 +25,8 @@ export function registerSessionListRoutes(app: IRouter, sessions: Sessions, audi
 
   registerRoute(app, routes.endSession, async ({ params: { id }, identity, request, response }) => {
     const { user, sessionId } = identity;
-    const ofAnyone = can(user.role, "sessions.manage");
+    const stored = { kind: "sessions", id };
+    const ofAnyone = !(await refuseAccess(request.policy, "sessions.manage", identity, { stored }));
     // Who may not end it does not learn that it is there.
     if (!(await sessions.end({ id, ...(!ofAnyone && { userId: user.id }) })))
       return problem("not_found", { detail: `There is no sign-in ${id}, or it is over already.` });

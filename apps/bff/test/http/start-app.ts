@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { routes, type RouteContract } from "@sluice/contract";
@@ -10,12 +9,15 @@ import { createApp, type AppDependencies } from "../../src/app.ts";
 import { createCatalogues } from "../../src/catalogues/catalogues.ts";
 import { readConfig, type Config } from "../../src/config.ts";
 import type { Store } from "../../src/db/store.ts";
+import { decideByRole, type Policy } from "../../src/http/access.ts";
+import { createHttpServer, patience } from "../../src/http/http-server.ts";
 import { registerRoute } from "../../src/http/register-route.ts";
 import { createLogger, secretMask } from "../../src/logging.ts";
 import { createInstruments } from "../../src/metrics/instruments.ts";
 import { createOidc } from "../../src/oidc/oidc.ts";
 import { createSessions } from "../../src/sessions/sessions.ts";
 import { openMigratedStore } from "../support/stores.ts";
+import { unhurried } from "../support/unhurried.ts";
 import { sendTo, type Answer, type SentRequest } from "./send.ts";
 
 /** The store of a test file, in a directory of its own. */
@@ -57,6 +59,7 @@ export interface TestAppOptions {
   readonly readiness?: AppDependencies["readiness"];
   readonly clock?: AppDependencies["clock"];
   readonly webRoot?: string;
+  readonly policy?: Policy;
   readonly registerOperationRoutes?: (app: Express) => void;
 }
 
@@ -88,12 +91,14 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
       contentType: instruments.registry.contentType,
       read: () => instruments.registry.metrics(),
     },
+    policy: options.policy ?? decideByRole,
     registerOperationRoutes: options.registerOperationRoutes ?? registerStandIns,
     webRoot: options.webRoot ?? join(tmpdir(), "there-is-no-web-app"),
     endpointHost: "127.0.0.1:9080",
     taskTimeMs: () => 1500,
   });
-  const server = createServer(app).listen(0, "127.0.0.1");
+  const server = createHttpServer(app, { ...patience, connections: config.limits.connections });
+  server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
@@ -117,7 +122,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
 }
 
 export function testConfig(environment: Record<string, string> = {}): Config {
-  const reading = readConfig({ PORT: "0", LOG_LEVEL: "debug", ...environment });
+  const reading = readConfig({ PORT: "0", LOG_LEVEL: "debug", ...unhurried, ...environment });
   if (reading.kind === "invalid") throw new Error(reading.message);
   return reading.config;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { copyPreparedStore, entryPoint } from "./prepared.ts";
+import { unhurried } from "./unhurried.ts";
 import { until } from "./until.ts";
 
 /** Half of the processor time of a start is PostgreSQL being optimised, which pays only for those that live longer. */
@@ -56,12 +57,13 @@ process.on("exit", () => {
   for (const child of children) child.kill("SIGKILL");
 });
 
-/** Starts the entry point with these variables and nothing else of this machine's environment. */
+/** Starts the entry point with these variables, {@link unhurried}, and nothing else of this machine's environment. */
 export function launch(environment: Record<string, string>): Process {
   const child = spawn(process.execPath, [...quickStart, entryPoint()], {
     env: {
       PATH: process.env["PATH"] ?? "",
       NODE_COMPILE_CACHE: compileCache,
+      ...unhurried,
       ...environment,
     },
     stdio: ["ignore", "pipe", "pipe"],

@@ -4,11 +4,14 @@ import { noteServerClock } from "./server-clock.ts";
 /** The server answered with a problem (RFC 9457). */
 export class ProblemError extends Error {
   readonly problem: Problem;
+  /** Seconds after which the server asks to be asked again; undefined when it says nothing of that. */
+  readonly retryAfterS: number | undefined;
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, retryAfterS?: number) {
     super(`${problem.code}: ${problem.title}`);
     this.name = "ProblemError";
     this.problem = problem;
+    this.retryAfterS = retryAfterS;
   }
 }
 
@@ -148,10 +151,15 @@ async function refusalOf(response: Response): Promise<Error> {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- problem+json of our own origin
     const problem = (await response.json()) as Problem;
     if (problem.code === "unauthenticated") onUnauthenticated();
-    return new ProblemError(problem);
+    return new ProblemError(problem, secondsOf(response.headers.get("Retry-After")));
   } catch (error) {
     return new UnreachableError(response.status, { cause: error });
   }
+}
+
+/** `Retry-After` in seconds, as our server gives it. */
+function secondsOf(header: string | null): number | undefined {
+  return header !== null && /^\d{1,4}$/.test(header) ? Number(header) : undefined;
 }
 
 /** The JSON of an answer; undefined when it has none (204). */

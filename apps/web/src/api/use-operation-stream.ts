@@ -11,6 +11,7 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { mergeAddresses, mergeCalls, newerOperation, newestByPosition } from "./merge.ts";
 import { followOperation, type LinkState, type OperationEvent } from "./operation-stream.ts";
+import { whenSeated } from "./stream-seats.ts";
 import { addressesKey, callsKey, errorsKey, operationQuery, pageSize } from "./queries.ts";
 
 /** Events are put in together, so that a busy stream makes the page draw at most four times a second. */
@@ -28,10 +29,10 @@ export function useOperationStream(id: string, state: Operation["state"] | undef
   useEffect(() => {
     if (!isKnown || isFinal) return;
     const sink = createSink(client, id);
-    const stop = followOperation(urls.operationEvents(id), {
-      onEvent: sink.put,
-      onState: (next) => setLink({ id, state: next }),
-    });
+    const tell = (next: LinkState) => setLink({ id, state: next });
+    const follow = () =>
+      followOperation(urls.operationEvents(id), { onEvent: sink.put, onState: tell });
+    const stop = whenSeated(follow, () => tell("polling"));
     return () => {
       stop();
       sink.close();

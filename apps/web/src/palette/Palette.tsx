@@ -30,7 +30,8 @@ export function Palette(props: { tools: ShellTools; onClose: () => void }) {
     return () => shown?.close();
   }, []);
 
-  function run({ does }: Command, inNewTab = false): void {
+  function run({ does, blocked }: Command, inNewTab = false): void {
+    if (blocked !== undefined) return;
     // Closed first, so that the focus is back before the page changes.
     dialog.current?.close();
     switch (does.kind) {
@@ -145,7 +146,7 @@ function Line(props: {
   onPoint: () => void;
   onRun: (inNewTab: boolean) => void;
 }) {
-  const { label, hint, shortcut } = props.command;
+  const { label, hint, shortcut, blocked } = props.command;
   const { isCurrent } = props;
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -160,6 +161,7 @@ function Line(props: {
       className="s-palette-line"
       role="option"
       aria-selected={isCurrent}
+      aria-disabled={blocked !== undefined}
       onPointerMove={props.onPoint}
       onClick={(event) => props.onRun(event.ctrlKey || event.metaKey)}
     >

@@ -11,5 +11,7 @@ export interface Command extends Findable {
   /** What stands beside the label, less loud. */
   hint?: string;
   shortcut?: ShortcutId;
+  /** Why it cannot be done; it is shown all the same, and does nothing. */
+  blocked?: string;
   does: { kind: "go"; href: string } | { kind: "act"; act: () => void };
 }

@@ -3,7 +3,8 @@ import { parseAddress } from "@sluice/ipv6";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
-import { operationsQuery, sessionQuery } from "../api/queries.ts";
+import { operationsQuery } from "../api/queries.ts";
+import { useSubmitRefusal } from "../operation-form/use-submit-refusal.ts";
 import { pages } from "../pages.ts";
 import { useFormats } from "../ui/format.ts";
 import { useQuietText } from "./use-quiet-text.ts";
@@ -52,7 +53,7 @@ function useAddressCommands(query: string, operations: readonly Operation[]): Co
   const { t } = useTranslation();
   const client = useQueryClient();
   const regionName = useRegionName();
-  const mayWrite = useQuery(sessionQuery).data?.permissions.includes("operations.write") ?? false;
+  const refusal = useSubmitRefusal();
   const parsed = parseAddress(query.trim());
   const text = parsed.kind === "address" ? parsed.address : query.trim();
   const isAddressId = /^eip-[a-z0-9]+$/.test(text);
@@ -108,16 +109,15 @@ function useAddressCommands(query: string, operations: readonly Operation[]): Co
             pages.operations({ q: text }),
             text,
           ),
-          ...(mayWrite
-            ? [
-                command(
-                  "allocate",
-                  t(($) => $.palette.allocateTo),
-                  pages.allocate({ addresses: text }),
-                  text,
-                ),
-              ]
-            : []),
+          {
+            ...command(
+              "allocate",
+              t(($) => $.palette.allocateTo),
+              pages.allocate({ addresses: text }),
+              refusal ?? text,
+            ),
+            ...(refusal !== undefined && { blocked: refusal }),
+          },
         ]
       : []),
   ];

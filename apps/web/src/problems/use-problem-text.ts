@@ -19,13 +19,17 @@ export function useProblemText(): (error: unknown) => ProblemText {
   return useCallback(
     (error) => {
       if (error instanceof ProblemError) {
-        const { problem } = error;
+        const { problem, retryAfterS: count } = error;
         const cloud = problem.cloudError;
+        const own =
+          problem.code === "rate_limited" && count !== undefined
+            ? t(($) => $.problems.rateLimited, { count })
+            : (problem.detail ?? "");
         return {
           title: t(($) => $.problems.title[problem.code], { defaultValue: problem.title }),
           text: cloud
             ? t(($) => $.problems.cloudSays, { message: `${cloud.code}: ${cloud.message}` })
-            : (problem.detail ?? ""),
+            : own,
           code: problem.code,
           requestId: problem.requestId,
           ...(cloud?.requestId !== undefined && { cloudRequestId: cloud.requestId }),

@@ -61,6 +61,7 @@ export const allocate = {
   },
   problem: {
     not_an_address: "Not an IPv6 address",
+    too_long: "More than 256 characters",
     address_id: "The id of an enabled address; give the IPv6 address itself",
     newer_product_id:
       "An id of the newer public IPv6 product (eipv6-), which is managed in the cloud's own console",

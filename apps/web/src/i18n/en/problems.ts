@@ -16,6 +16,10 @@ export const problems = {
     text: "Your sign-in is too long ago for that. Sign in again and you are back here; what you typed is kept, and nothing has been sent.",
     action: "Sign in again",
   },
+  rateLimited_one:
+    "More requests came than Sluice takes at once. This one did nothing; in {{count}} second it may be sent again.",
+  rateLimited_other:
+    "More requests came than Sluice takes at once. This one did nothing; in {{count}} seconds it may be sent again.",
   cloudSays: "The cloud says: {{message}}",
   code: "Code",
   title: {
@@ -23,6 +27,13 @@ export const problems = {
     malformed_json: "The request could not be read",
     unsupported_media_type: "The request has the wrong form",
     body_too_large: "The request is too large",
+    body_too_complex: "The request holds too much",
+    uri_too_long: "The address is too long",
+    headers_too_large: "The headers of the request are too large",
+    malformed_request: "The request could not be read",
+    request_timeout: "The request did not arrive in time",
+    rate_limited: "Too many requests at once",
+    too_many_streams: "Too many live pages are open",
     csrf_rejected: "The request was stopped because it may come from another site",
     unauthenticated: "You are not signed in",
     forbidden: "Your role may not do this",

@@ -55,6 +55,7 @@ export const allocate: TranslatedMessages["allocate"] = {
   },
   problem: {
     not_an_address: "不是 IPv6 地址",
+    too_long: "超过 256 个字符",
     address_id: "是已开通地址的 ID，请填写 IPv6 地址本身",
     newer_product_id: "是新版弹性公网 IPv6 的 ID（eipv6-），请在云控制台管理",
     zone_id: "带有区域标识（% 之后的部分），请去掉",

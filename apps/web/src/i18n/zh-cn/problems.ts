@@ -18,6 +18,8 @@ export const problems: TranslatedMessages["problems"] = {
     text: "距离上次登录的时间过长。重新登录后会回到这里，您输入的内容仍然保留，也没有发送任何请求。",
     action: "重新登录",
   },
+  rateLimited_other:
+    "短时间内请求过多，已超过 Sluice 的限制。此请求未产生任何更改，{{count}} 秒后可重试。",
   cloudSays: "云端返回：{{message}}",
   code: "代码",
   title: {
@@ -25,6 +27,13 @@ export const problems: TranslatedMessages["problems"] = {
     malformed_json: "请求无法读取",
     unsupported_media_type: "请求的格式不对",
     body_too_large: "请求过大",
+    body_too_complex: "请求包含的内容过多",
+    uri_too_long: "请求地址过长",
+    headers_too_large: "请求头过大",
+    malformed_request: "请求无法读取",
+    request_timeout: "请求未能及时送达",
+    rate_limited: "请求过于频繁",
+    too_many_streams: "打开的实时页面过多",
     csrf_rejected: "请求可能来自其他站点，已被拦截",
     unauthenticated: "您尚未登录",
     forbidden: "您的角色没有此权限",
