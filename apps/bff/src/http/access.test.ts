@@ -8,7 +8,13 @@ const matrix: Record<Role, Record<string, boolean>> = {
   viewer: reads,
   operator: { ...reads, "operations.write": true },
   approver: { ...reads, "operations.write": true },
-  admin: { ...reads, "operations.write": true, "settings.write": true, "sessions.manage": true },
+  admin: {
+    ...reads,
+    "operations.write": true,
+    "settings.write": true,
+    "sessions.manage": true,
+    "audit.read": true,
+  },
 };
 
 describe.each(roles)("the role %s", (role) => {
