@@ -31,6 +31,10 @@ export async function openStage(): Promise<Stage> {
     EMULATOR_SECRET_ID: keys.secretId,
     EMULATOR_SECRET_KEY: keys.secretKey,
     LOG_LEVEL: "warn",
+    // One person and one address send everything, as fast as it is answered.
+    SLUICE_REQUESTS_PER_USER: "1000000",
+    SLUICE_REQUESTS_PER_ADDRESS: "1000000",
+    SLUICE_SIGN_INS_PER_ADDRESS: "1000000",
     SLUICE_SETTLE_WINDOW_MS: "500",
     NODE_OPTIONS: `--import=${join(import.meta.dirname, "tell-memory.ts")}`,
     TELL_MEMORY: file,
