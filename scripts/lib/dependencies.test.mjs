@@ -36,10 +36,17 @@ test("the bill of materials has every package that the console runs with, at its
     JSON.parse(read("package.json"))
   ).scripts;
   const { program, args } = npmCommand((scripts["sbom"] ?? "").split(" ").slice(1));
-  const bill = /** @type {{ bomFormat: string, components: { purl: string }[] }} */ (
-    JSON.parse(execFileSync(program, args, { cwd: root, encoding: "utf8" }))
+  const bill =
+    /** @type {{ bomFormat: string, components: { purl: string, properties: { name: string }[] }[] }} */ (
+      JSON.parse(
+        execFileSync(program, args, { cwd: root, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 }),
+      )
+    );
+  // Not left out by `--omit=dev`: that also leaves out what one workspace runs with and another only develops with.
+  const running = bill.components.filter(
+    ({ properties }) => !properties.some(({ name }) => name === "cdx:npm:package:development"),
   );
-  const listed = new Set(bill.components.map(({ purl }) => decodeURIComponent(purl)));
+  const listed = new Set(running.map(({ purl }) => decodeURIComponent(purl)));
   const missing = ["express", "pg", "@electric-sql/pglite", "react", "tencentcloud-sdk-nodejs"]
     .map((name) => `pkg:npm/${name}@${lock.packages[`node_modules/${name}`]?.version}`)
     .filter((purl) => !listed.has(purl));
