@@ -74,7 +74,7 @@ test("three addresses move to a package: the form says what happens, the page sh
   });
   await page.getByRole("button", { name: "Show the code" }).click();
   await expect(page.getByRole("region", { name: "JSON" })).toContainText("Release");
-  await page.getByRole("radio", { name: /^AllocateIp6/ }).check({ force: true });
+  await page.getByRole("button", { name: /^AllocateIp6/ }).click();
   await expect(page.getByRole("region", { name: "JSON" })).toContainText(bandwidthPackageId);
   await expectAccessible(page, "the review");
   await page.getByRole("button", { name: "Change billing of 3 addresses" }).click();

@@ -119,7 +119,7 @@ test("addresses are modified, taken back, moved to a package and released withou
   await page.goto(`/change-billing?${given}`);
   await tabTo(page, page.getByRole("button", { name: /^Bandwidth package/ }));
   await page.keyboard.press("Enter");
-  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Home");
   await page.keyboard.press("Enter");
   await enter("Review");
   await enter("Change billing of 2 addresses");
