@@ -102,7 +102,7 @@ export const sessionRowSchema = z
 export type SessionRow = z.infer<typeof sessionRowSchema>;
 
 /** Query of `GET /api/v1/sessions`. */
-export const listSessionsQuerySchema = z.object({
+export const listSessionsQuerySchema = z.strictObject({
   of: z
     .enum(["me", "everyone"])
     .default("me")

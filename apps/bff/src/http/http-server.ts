@@ -44,6 +44,11 @@ const malformed = {
   detail: "What came is not a request of HTTP/1.1.",
 } as const;
 
+const withoutHost = {
+  code: "malformed_request",
+  detail: "A request of HTTP/1.1 must have the header Host.",
+} as const;
+
 /**
  * The HTTP server for the app. Clients that send slowly, or without end, are answered and cut off; what never becomes a
  * request gets the same headers and the same kind of problem as everything else.
@@ -56,8 +61,15 @@ export function createHttpServer(app: RequestListener, limits: ServerLimits): Se
       requestTimeout: limits.requestMs,
       connectionsCheckingInterval: limits.checkEveryMs,
       keepAliveTimeout: keepAliveMs,
+      // Node would refuse them itself, in an answer that has none of our headers.
+      requireHostHeader: false,
     },
-    app,
+    (request, response) => {
+      // RFC 9112, section 3.2.
+      if (request.headers.host === undefined && request.httpVersion === "1.1")
+        request.socket.end(rawProblem(withoutHost));
+      else app(request, response);
+    },
   );
   server.maxConnections = limits.connections;
   const lastAnswer = new WeakMap<Duplex, ServerResponse>();

@@ -23,10 +23,16 @@ export async function sendTo(
   port: number,
   { method = "GET", path, headers = {}, body }: SentRequest,
 ): Promise<Answer> {
+  const payload = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
   const own =
     method === "GET" || method === "HEAD"
       ? {}
-      : { "Content-Type": "application/json", "X-Sluice-CSRF": "1" };
+      : {
+          "Content-Type": "application/json",
+          "X-Sluice-CSRF": "1",
+          // Node's client tells the length of a body by itself, but not of a DELETE's.
+          ...(payload !== undefined && { "Content-Length": Buffer.byteLength(payload) }),
+        };
   const all = Object.entries({ ...own, ...headers }).filter(([, value]) => value !== undefined);
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const sent = request(
@@ -45,7 +51,7 @@ export async function sendTo(
     },
   );
   sent.on("error", reject);
-  sent.end(typeof body === "string" || body === undefined ? body : JSON.stringify(body));
+  sent.end(payload);
   return promise;
 }
 
