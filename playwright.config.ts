@@ -15,8 +15,8 @@ export default defineConfig({
   forbidOnly: process.env["CI"] !== undefined,
   // A test that passes only sometimes is a failing test.
   retries: 0,
-  timeout: 60_000,
-  globalTimeout: 18 * 60_000,
+  timeout: 120_000,
+  globalTimeout: 40 * 60_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {

@@ -183,7 +183,7 @@ for (const locale of ["en-GB", "zh-CN"])
       emulator,
       takeAddresses,
     }) => {
-      test.setTimeout(6 * 60_000);
+      test.setTimeout(15 * 60_000);
       const samples = await makeSamples(page, emulator, takeAddresses);
       const viewports = [
         { width: 1440, height: 900 },

@@ -80,7 +80,7 @@ for (const locale of ["en-GB", "zh-CN"])
     test.use({ locale });
 
     test("in every state, light and dark, wide and narrow", async ({ page, takeAddresses }) => {
-      test.setTimeout(4 * 60_000);
+      test.setTimeout(15 * 60_000);
       await signInByRequest(page, "Operator");
       await waitUntilFinal(page, await createOperation(page, await takeAddresses(3)));
       for (const width of [1440, 390])
