@@ -57,13 +57,13 @@ test("what people and the cloud write is text everywhere, and turns nothing else
 
   for (const [path, shown] of [
     ["/operations", "<img src=x"],
-    [`/operations/${id}`, "<img src=x"],
+    [`/operations/${id}?tab=details`, "<img src=x"],
     [`/operations/${id}/report`, "<img src=x"],
     [`/addresses?region=ap-guangzhou&address=${address}`, "<img src=x"],
     ["/billing-changes", "<img src=x"],
     [changePath, "<img src=x"],
     [`/allocate?region=${inQuery}&addresses=${inQuery}`, "Not an IPv6 address"],
-    [`/operations?q=${inQuery}`, "No operation matches"],
+    [`/operations?q=${inQuery}`, "<img src=x"],
     [`/addresses?region=ap-guangzhou&filter=address=${inQuery}`, "0 matches"],
     [`/operations/${inQuery}`, "There is no"],
   ] as const) {
@@ -72,7 +72,7 @@ test("what people and the cloud write is text everywhere, and turns nothing else
     await expectTextOnly(page, path);
   }
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const path of ["/operations", `/operations/${id}`, changePath]) {
+  for (const path of ["/operations", `/operations/${id}?tab=details`, changePath]) {
     await page.goto(path);
     await expect(page.locator("body"), path).toContainText("<img src=x");
     await expectTextOnly(page, `${path}, narrow`);

@@ -1,7 +1,11 @@
 import type { ShortcutId } from "../shortcuts/shortcuts.ts";
 import type { Findable } from "./match.ts";
 
-export const commandGroups = ["address", "operations", "pages", "actions"] as const;
+/**
+ * In the order in which they are shown. What the server finds comes last: it comes late, and must not take the place of the
+ * line that Enter would open.
+ */
+export const commandGroups = ["address", "pages", "actions", "operations"] as const;
 export type CommandGroup = (typeof commandGroups)[number];
 
 /** One line of the palette: a place to go to, or something to do. */

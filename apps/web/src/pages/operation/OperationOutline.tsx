@@ -30,14 +30,18 @@ export function OperationOutline({ operation }: { operation: Operation }) {
       <span>{operation.createdBy}</span>
       <Time at={operation.createdAt} />
       {billingChangeId !== undefined && (
-        <Link variant="primary" href={pages.billingChange(billingChangeId)} onFollow={follow}>
-          {t(($) => $.operation.partOfChange, { id: billingChangeId.slice(-12) })}
-        </Link>
+        <span>
+          <Link variant="primary" href={pages.billingChange(billingChangeId)} onFollow={follow}>
+            {t(($) => $.operation.partOfChange, { id: billingChangeId.slice(-12) })}
+          </Link>
+        </span>
       )}
       {undoOf !== undefined && (
-        <Link variant="primary" href={pages.operation(undoOf)} onFollow={follow}>
-          {t(($) => $.operation.takesBack, { id: undoOf.slice(-12) })}
-        </Link>
+        <span>
+          <Link variant="primary" href={pages.operation(undoOf)} onFollow={follow}>
+            {t(($) => $.operation.takesBack, { id: undoOf.slice(-12) })}
+          </Link>
+        </span>
       )}
     </span>
   );
