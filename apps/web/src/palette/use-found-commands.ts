@@ -20,12 +20,16 @@ export function useFoundCommands(query: string): { commands: Command[]; isSearch
   const settled = useQuietText(query.trim());
   const isSearch = settled.length >= shortestSearch;
   const operations = useQuery(operationsQuery(isSearch ? { q: settled } : {}, undefined));
-  const found = useDeferredValue(operations.data?.items.slice(0, shownOperations) ?? []);
+  const isSearching =
+    settled !== query.trim() || operations.isPlaceholderData || operations.isPending;
+  // What was found for other words is no answer to these: it would be chosen for them.
+  const items = isSearching ? [] : (operations.data?.items.slice(0, shownOperations) ?? []);
+  const found = useDeferredValue(items);
   const toOperation = useOperationCommand();
   const ofAddress = useAddressCommands(query, found);
   return {
     commands: [...ofAddress, ...found.map(toOperation)],
-    isSearching: settled !== query.trim() || operations.isPlaceholderData || operations.isPending,
+    isSearching,
   };
 }
 
