@@ -127,11 +127,7 @@ export type Call = z.infer<typeof callSchema>;
 /** What takes an operation back. */
 export const undoSchema = z
   .object({
-    items: z
-      .array(operationSchema)
-      .min(1)
-      .describe("One for each of the former settings, as far as they are stored."),
-    total: z.int().min(1).describe("How many there will be; what is missing follows by itself."),
+    items: z.array(operationSchema).min(1).describe("One for each of the former settings."),
   })
   .meta({ id: "Undo" });
 export type Undo = z.infer<typeof undoSchema>;

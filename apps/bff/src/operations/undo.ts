@@ -1,15 +1,7 @@
 import { createHash } from "node:crypto";
 import { isFinalOperationState, type Operation } from "@sluice/contract";
 import type { Queryable } from "../db/store.ts";
-import type { Tx } from "../jobs/jobs.ts";
-import type { JobData } from "../jobs/queues.ts";
-import {
-  onceForKey,
-  storeOperation,
-  type Author,
-  type OperationSource,
-  type Requester,
-} from "./create.ts";
+import { onceForKey, storeOperation, type Requester } from "./create.ts";
 import type { Engine } from "./engine.ts";
 import type { EngineParts } from "./engine-parts.ts";
 import { inverseOf, type Done } from "./inverse.ts";
@@ -17,18 +9,16 @@ import type { OperationRow } from "./tables.ts";
 import { operationView } from "./views.ts";
 
 export type UndoResult =
-  /** `total`: how many operations there will be; what is not there yet follows by itself. */
-  | { kind: "created" | "replayed"; operations: Operation[]; total: number }
+  | { kind: "created" | "replayed"; operations: Operation[] }
   | { kind: "key-reused" }
   | { kind: "not-now"; why: string };
 
-/** Operations that one transaction stores: on the embedded store others wait meanwhile, for some 5 ms each. */
-const portion = 50;
 /**
- * Operations that an undo may make, one for each of the former settings. Each is a row of the list of operations and at least
- * one call to the cloud; with more than this the list would show nothing else for a day.
+ * Operations that an undo may make, one for each of the former settings. All are stored in one transaction, some 5 ms each,
+ * in which on the embedded store everybody else waits: either the whole is taken back or nothing, and no second undo or
+ * restored backup can find a half of it.
  */
-const mostOperations = 1000;
+const mostOperations = 200;
 
 /**
  * Makes the operations that take a finished one back: what it enabled is released, what it changed gets its former
@@ -69,11 +59,10 @@ export async function undoOperation(
             kind: "not-now",
             why: `Its addresses had ${sources.length} different settings, and at most ${mostOperations} are taken back, as each needs an operation of its own. Its export in JSON has what every address was like.`,
           };
-        const [first] = await storePortion(parts, engine, tx, sources, {
-          operationId: id,
-          at: now,
-          by: { userName: by.userName, actor: by.actor },
-        });
+        const made: Operation[] = [];
+        for (const source of sources)
+          made.push(await storeOperation(parts, engine, tx, source, by, now));
+        const [first] = made;
         if (!first)
           return {
             kind: "not-now",
@@ -83,79 +72,9 @@ export async function undoOperation(
       },
     );
     if (result.kind === "not-now" || result.kind === "key-reused") return result;
-    const at = new Date(result.operation.createdAt);
-    const operations = await undosOf(tx.db, id, at);
-    const operation = await lockOperation(tx.db, id);
-    const left = await notYetTakenBack(tx.db, operation, at);
-    return {
-      kind: result.kind,
-      operations: operations.map(operationView),
-      total: operations.length + left.length,
-    };
+    const operations = await undosOf(tx.db, id, new Date(result.operation.createdAt));
+    return { kind: result.kind, operations: operations.map(operationView) };
   });
-}
-
-/** An undo of which not all operations are stored yet. */
-interface UndoUnderWay {
-  /** The operation that is taken back. */
-  operationId: string;
-  /** When it was asked for; all of its operations carry this moment. */
-  at: Date;
-  by: Author;
-}
-
-/**
- * Stores the next portion of an undo's operations, and enqueues the one after it. Run again at any point, it goes on from
- * where it was: what an operation of this undo has already is left out.
- */
-export async function continueUndo(
-  parts: EngineParts,
-  engine: Engine,
-  { operationId, undoneAt, by }: JobData["continue-undo"],
-): Promise<void> {
-  const at = new Date(undoneAt);
-  await parts.inTransaction(async (tx) => {
-    const operation = await lockOperation(tx.db, operationId);
-    const left = await notYetTakenBack(tx.db, operation, at);
-    await storePortion(parts, engine, tx, left, { operationId, at, by });
-  });
-}
-
-async function storePortion(
-  parts: EngineParts,
-  engine: Engine,
-  tx: Tx,
-  sources: readonly OperationSource[],
-  { operationId, at, by }: UndoUnderWay,
-): Promise<Operation[]> {
-  const created: Operation[] = [];
-  for (const source of sources.slice(0, portion))
-    created.push(await storeOperation(parts, engine, tx, source, by, at));
-  const undoneAt = at.toISOString();
-  if (sources.length > portion)
-    await tx.enqueue("continue-undo", { operationId, undoneAt, by }, `${operationId} ${undoneAt}`);
-  return created;
-}
-
-/** What is left of the undo that was asked for at that moment. */
-async function notYetTakenBack(
-  db: Queryable,
-  operation: OperationRow,
-  at: Date,
-): Promise<OperationSource[]> {
-  const rows = await db
-    .selectFrom("operationAddresses as row")
-    .innerJoin("operations as undo", "undo.id", "row.operationId")
-    .select("row.address")
-    .where("undo.undoOf", "=", operation.id)
-    .where("undo.createdAt", "=", at)
-    .execute();
-  const has = new Set(rows.map(({ address }) => address));
-  const done = await doneBy(db, operation.id);
-  return inverseOf(
-    operation,
-    done.filter(({ address }) => !has.has(address)),
-  );
 }
 
 /** Locked, so that two people cannot both take it back. */

@@ -129,8 +129,8 @@ export function registerOperationRoutes(
     const result = await undoOperation(parts, engine, params.id, by);
     if (result.kind === "not-now") return problem("operation_not_undoable", { detail: result.why });
     if (result.kind === "key-reused") return keyReused();
-    const { operations: items, total, kind } = result;
-    return accepted({ items, total }, items[0]?.id ?? "", kind);
+    const { operations: items, kind } = result;
+    return accepted({ items }, items[0]?.id ?? "", kind);
   });
 
   registerRoute(app, routes.retryOperation, async ({ params, user, identity, request }) => {

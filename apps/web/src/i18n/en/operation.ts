@@ -152,8 +152,6 @@ export const operation = {
       },
       submitted_one: "{{count, number}} operation was submitted",
       submitted_other: "{{count, number}} operations were submitted",
-      follow_one: "{{count, number}} more follows; the list of operations shows it.",
-      follow_other: "{{count, number}} more follow; the list of operations shows them.",
     },
     obstacles: {
       role: "Your role may look, but not act.",

@@ -118,7 +118,6 @@ export const operation: TranslatedMessages["operation"] = {
         release_other: "重新开通 {{count, number}} 个地址",
       },
       submitted_other: "已提交 {{count, number}} 个操作",
-      follow_other: "其余 {{count, number}} 个操作将陆续提交，可在操作列表中查看。",
     },
     obstacles: {
       role: "您的角色只能查看，不能操作。",

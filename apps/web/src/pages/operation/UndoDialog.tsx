@@ -35,17 +35,17 @@ export function UndoDialog(props: { operation: Operation; onClose: () => void })
   const count = plan?.parts.reduce((sum, part) => sum + part.count, 0) ?? 0;
   const send = useMutation({
     mutationFn: () => undoOperation(operation.id, idempotencyKey),
-    onSuccess({ items, total }) {
+    onSuccess({ items }) {
       for (const made of items) client.setQueryData(operationQuery(made.id).queryKey, made);
       void client.invalidateQueries({ queryKey: ["operations"] });
       const [first] = items;
-      if (total > 1 || !first) return;
+      if (items.length > 1 || !first) return;
       onClose();
       router.history.push(pages.operation(first.id));
     },
   });
-  if (send.data && send.data.total > 1)
-    return <SubmittedDialog made={send.data.items} total={send.data.total} onClose={onClose} />;
+  if (send.data && send.data.items.length > 1)
+    return <SubmittedDialog made={send.data.items} onClose={onClose} />;
 
   return (
     <ConfirmDialog
@@ -79,18 +79,14 @@ export function UndoDialog(props: { operation: Operation; onClose: () => void })
 }
 
 /** What was submitted, when it is more than one operation. */
-function SubmittedDialog(props: {
-  made: readonly Operation[];
-  total: number;
-  onClose: () => void;
-}) {
+function SubmittedDialog(props: { made: readonly Operation[]; onClose: () => void }) {
   const { t } = useTranslation();
   const follow = useFollow();
-  const { made, total, onClose } = props;
+  const { made, onClose } = props;
   return (
     <Modal
       visible
-      header={t(($) => $.operation.steer.undo.submitted, { count: total })}
+      header={t(($) => $.operation.steer.undo.submitted, { count: made.length })}
       closeAriaLabel={t(($) => $.common.close)}
       onDismiss={onClose}
       footer={
@@ -110,9 +106,6 @@ function SubmittedDialog(props: {
             {bandwidth !== undefined && ` · ${t(($) => $.common.mbps, { value: bandwidth })}`}
           </div>
         ))}
-        {total > made.length && (
-          <div>{t(($) => $.operation.steer.undo.follow, { count: total - made.length })}</div>
-        )}
       </SpaceBetween>
     </Modal>
   );
