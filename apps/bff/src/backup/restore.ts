@@ -5,7 +5,7 @@ import { createAudit } from "../audit/audit.ts";
 import { lockDirectory } from "../db/directory-lock.ts";
 import { openDatabaseFolder } from "../db/embedded-store.ts";
 import { refuseMoved } from "../db/moved.ts";
-import { hasDatabase, replaceDatabase } from "../db/replace-database.ts";
+import { finishReplacing, hasDatabase, replaceDatabase } from "../db/replace-database.ts";
 import type { Database } from "../db/schema.ts";
 import { StoreUnavailableError, type Store } from "../db/store.ts";
 import { doubtUnsent, type Unsent } from "../operations/doubt-unsent.ts";
@@ -78,6 +78,7 @@ export async function restoreEmbedded(
   const lock = await lockDirectory(dataDir);
   try {
     await refuseMoved(dataDir);
+    await finishReplacing(dataDir);
     if (hasDatabase(dataDir) && !replace)
       throw new StoreUnavailableError(
         `The data directory ${dataDir} has a store already. Add --replace to put the backup in its place (the present store is kept beside it), or set SLUICE_DATA_DIR to another directory.`,

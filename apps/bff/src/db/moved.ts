@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { StoreUnavailableError } from "./store.ts";
@@ -15,7 +15,16 @@ const markerSchema = z.object({ at: z.string(), to: z.string() });
  */
 export async function markMoved(dataDir: string, to: string, at: Date): Promise<void> {
   const text = JSON.stringify({ at: at.toISOString(), to });
-  await writeFile(join(dataDir, markerName), `${text}\n`, { flush: true });
+  const path = join(dataDir, markerName);
+  await writeFile(`${path}.partial`, `${text}\n`, { flush: true });
+  await rename(`${path}.partial`, path);
+  // The name is on the disk only when the directory is.
+  const directory = await open(dataDir, "r");
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
 }
 
 /** Takes the word back, when the move did not come to its end. */

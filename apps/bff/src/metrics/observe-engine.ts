@@ -23,6 +23,7 @@ export function observeEngine(instruments: Instruments): EngineObserver {
     for (const outcome of ["accepted", "refused", "unknown"])
       instruments.writeCalls.inc({ action, outcome }, 0);
     for (const result of Object.values(taskResults)) instruments.tasks.inc({ action, result }, 0);
+    instruments.taskDuration.zero({ action });
   }
   return {
     writeEnded: (action, outcome) => instruments.writeCalls.inc({ action, outcome }),

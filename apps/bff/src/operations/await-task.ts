@@ -61,9 +61,13 @@ async function pollTask(
     // A poll that could not be answered says no more of the task than that it runs: ask again later.
     if (answer.kind !== "ok" || answer.value === "RUNNING") {
       if (answer.kind === "ok") lastRunningMs = ageMs();
-      // Refused for this machine's clock, the task goes on all the same: it is asked for until the clock is right.
-      const isTold = answer.kind === "refused" && parts.clock.state() !== "far-off";
-      refusals = isTold && answer.retry !== "after_delay" ? refusals + 1 : 0;
+      // Refused for this machine's clock, the task goes on all the same: it is asked for until the clock is right. How old it
+      // is nobody can tell by such a clock.
+      if (answer.kind === "refused" && parts.clock.state() === "far-off") {
+        refusals = 0;
+        continue;
+      }
+      refusals = answer.kind === "refused" && answer.retry !== "after_delay" ? refusals + 1 : 0;
       if (answer.kind === "refused" && refusals >= refusalsBelieved)
         return { reason: answer.scope === "account" ? "task-not-told" : "task-not-known" };
       // An old task that is asked for again may be one that the cloud does not know: that takes some refusals to believe.

@@ -51,14 +51,14 @@ export async function doubtUnsent(
 }
 
 async function stopSending(change: OperationChange, takenAt: string): Promise<number> {
-  const { queued } = change.operation.counts;
-  if (queued === 0) return 0;
+  if (change.operation.stopReason !== null) return 0;
+  // Also where nothing is queued: what is in flight and turns out not to be done would be, and sent again.
   change.patch.stopReason = {
     code: restoredCode,
     message: `The store was restored from a backup of ${takenAt}. Whether this was sent after that is not known.`,
   };
   change.touch();
-  return queued;
+  return change.operation.counts.queued;
 }
 
 async function doubtSome(change: OperationChange, takenAt: string): Promise<number> {
