@@ -44,7 +44,6 @@ import { observeEngine } from "./metrics/observe-engine.ts";
 import { createNotifier } from "./notifications/notifier.ts";
 import { createEngine, pace } from "./operations/engine.ts";
 import type { EngineParts } from "./operations/engine-parts.ts";
-import { continueUndo } from "./operations/undo.ts";
 import { rulesOf } from "./operations/kinds.ts";
 import { createOidc, type Oidc } from "./oidc/oidc.ts";
 import { ProviderUnreachableError, ProviderWrongError } from "./oidc/provider.ts";
@@ -88,9 +87,6 @@ const exchangeLevels = { ok: "debug", error: "info", fault: "warn" } as const;
 /** How long a stop waits for answers that are being made: a preview of a large list takes a few seconds. */
 const answersTimeoutMs = 5000;
 
-/** Undos that store further operations at the same time. */
-const concurrentUndos = 2;
-
 /** How long a stop waits for calls in flight; what is not answered then is settled by reading at the next start. */
 const stopTimeoutMs = 6000;
 
@@ -120,6 +116,10 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
         : await openPostgresStore(config.databaseUrl, logger);
     closers.push(() => store.close());
     await migrateToLatest(store.db);
+    // Nobody proved who they are to begin a session of the sandbox, which the same store may have had before. Those that the
+    // identity provider stands behind have its token.
+    if (config.auth === "oidc")
+      await store.db.deleteFrom("sessions").where("logoutHint", "is", null).execute();
     if (store.kind === "embedded") closers.push(await serveBackups(store, config.dataDir, logger));
 
     const account = limiterScope(config, endpoint);
@@ -185,9 +185,6 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     });
     await engine.start(jobs);
     await notifier.start(jobs);
-    await jobs.work("continue-undo", concurrentUndos, ({ data }) =>
-      continueUndo(parts, engine, data),
-    );
     await startBillingChanges(parts, engine, jobs, async (tx, id) => {
       const change = await findChange(tx.db, id, expectedGapMs(taskTimes));
       if (change) await notifier.tellOfChange(tx, change);

@@ -82,3 +82,18 @@ it("keeps a reader that is slow but takes something now and then", async () => {
   expect(slow.answer.destroyed).toBe(false);
   await slow.close();
 });
+
+it("says nothing more after its end to a reader that has not taken it to the end", async () => {
+  const slow = await openStream();
+  slow.response.pause();
+  const megabyte = Buffer.from(`data: ${"x".repeat(1024 * 1024)}\n\n`);
+  for (let written = 0; written < 3; written += 1) slow.subscriber.write(megabyte);
+  slow.subscriber.end();
+  // Nothing listens for the error that a write after the end is: it would be the end of the process.
+  slow.subscriber.write(Buffer.from("data: late\n\n"));
+  const taken = once(slow.response, "end");
+  slow.response.resume();
+  await taken;
+  expect(slow.text()).not.toContain("late");
+  await slow.close();
+});

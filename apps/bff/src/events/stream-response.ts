@@ -35,7 +35,8 @@ export function openEventStream(
       if (response.destroyed) return;
       if (response.writableLength === 0) stuckSince = undefined;
       else stuckSince ??= now();
-      response.write(events);
+      // Ended and not yet taken to its end: there is no more to say, but it may be stuck all the same.
+      if (!response.writableEnded) response.write(events);
       const stuckMs = stuckSince === undefined ? 0 : now() - stuckSince;
       if (response.writableLength > maxBufferedBytes || stuckMs > maxStuckMs) response.destroy();
     },

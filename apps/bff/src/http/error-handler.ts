@@ -22,6 +22,7 @@ const bodyErrors: Readonly<Record<string, { code: ProblemCode; detail: string }>
     code: "body_too_complex",
     detail: `A body may hold at most ${maxBodyValues} values, nested at most ${maxBodyDepth} deep.`,
   },
+  "parameters.too.many": { code: "body_too_complex", detail: "A form may have a few fields only." },
   "encoding.unsupported": {
     code: "unsupported_media_type",
     detail: "Send the body without Content-Encoding.",

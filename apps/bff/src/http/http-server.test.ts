@@ -113,3 +113,11 @@ it("more connections than it takes are closed at once, and there is room again w
   expect(await ask()).toContain("here");
   await close(small);
 });
+
+it("a request that names no host is answered in its turn, and is the last of its connection", async () => {
+  const socket = open();
+  socket.write(`${request}\r\nGET / HTTP/1.1\r\n\r\n${request}\r\n`);
+  const text = await readAll(socket);
+  expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 200", "HTTP/1.1 400"]);
+  expect(text.slice(text.indexOf("HTTP/1.1 400"))).toMatch(problemLike(400, "malformed_request"));
+});

@@ -28,6 +28,9 @@ const keepAliveMs = 65_000;
 /** Time for a client to take its answer and to close. */
 const farewellMs = 1000;
 
+/** They are the same for every answer. */
+const ownHeaders = securityHeaders();
+
 /** What Node calls the ways in which bytes fail to be a request, and what we call them. */
 const clientErrors: Readonly<Record<string, { code: ProblemCode; detail: string }>> = {
   HPE_HEADER_OVERFLOW: {
@@ -66,9 +69,10 @@ export function createHttpServer(app: RequestListener, limits: ServerLimits): Se
     },
     (request, response) => {
       // RFC 9112, section 3.2.
-      if (request.headers.host === undefined && request.httpVersion === "1.1")
-        request.socket.end(rawProblem(withoutHost));
-      else app(request, response);
+      if (request.headers.host !== undefined || request.httpVersion !== "1.1")
+        return app(request, response);
+      const { status, title, headers, text } = answerOf(withoutHost);
+      response.writeHead(status, title, headers.flat()).end(text);
     },
   );
   server.maxConnections = limits.connections;
@@ -88,19 +92,30 @@ export function createHttpServer(app: RequestListener, limits: ServerLimits): Se
   return server;
 }
 
-/** A whole answer, written by hand: there is no request that an app could answer. */
-function rawProblem({ code, detail }: { code: ProblemCode; detail: string }): string {
+interface ProblemText {
+  readonly code: ProblemCode;
+  readonly detail: string;
+}
+
+/** The answer to what no app has seen. The connection is not used again. */
+function answerOf({ code, detail }: ProblemText) {
   const requestId = randomUUID();
   const body = problemBody(problem(code, { detail }), { instance: "/", requestId });
   const text = JSON.stringify(body);
-  const headers = [
-    ...securityHeaders(),
+  const headers: readonly (readonly [string, string])[] = [
+    ...ownHeaders,
     ["X-Request-Id", requestId],
     ["Cache-Control", "no-store"],
     ["Content-Type", "application/problem+json; charset=utf-8"],
     ["Content-Length", String(Buffer.byteLength(text))],
     ["Connection", "close"],
   ];
+  return { status: body.status, title: body.title, headers, text };
+}
+
+/** The same, written by hand: there is no request that Node would answer. */
+function rawProblem(of: ProblemText): string {
+  const { status, title, headers, text } = answerOf(of);
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join("");
-  return `HTTP/1.1 ${body.status} ${body.title}\r\n${lines}\r\n${text}`;
+  return `HTTP/1.1 ${status} ${title}\r\n${lines}\r\n${text}`;
 }

@@ -27,7 +27,9 @@ export function guardOrigin({ trustProxy }: Pick<Config, "trustProxy">): Request
  * is same-origin to the browser, and only the Host header still tells it apart.
  */
 function refuseForeignHost(request: Request): ProblemAnswer | undefined {
-  if (isLoopbackHost(request.hostname)) return undefined;
+  // Express says text; of a request that names no host it gives undefined.
+  const hostname: string | undefined = request.hostname;
+  if (isLoopbackHost(hostname ?? "")) return undefined;
   return problem("forbidden", {
     detail:
       "This console answers on localhost only. To serve it under another name, put an https proxy in front and name its address in SLUICE_TRUST_PROXY.",

@@ -39,7 +39,8 @@ export function createRateLimits(limits: Limits): RateLimits {
       if (await takes(ofAddress, addressOf(request), costOf(request), request, response)) next();
     },
     bySignIn: async (request, response, next) => {
-      if (notSignIn.test(request.path)) return next();
+      // A picture in somebody's page asks by GET, and must not use up the sign-ins of whoever looks at it.
+      if (request.method !== "POST" || notSignIn.test(request.path)) return next();
       if (await takes(ofSignIn, addressOf(request), 1, request, response)) next();
     },
     byUser: async (request, response, next) => {
@@ -56,7 +57,7 @@ function addressOf(request: Request): string {
 
 function costOf({ method, path }: Request): number {
   const isRead = method === "GET" || method === "HEAD";
-  return isRead && !/\/export\.\w+$/.test(path) ? 1 : dearRequest;
+  return isRead && !/\/export\.\w+\/?$/i.test(path) ? 1 : dearRequest;
 }
 
 /** Counts the request; answers it and gives false when it is one too many. */

@@ -33,6 +33,8 @@ export function readFlow(
 ): Flow | "lost" | "expired" {
   const opened = text === undefined ? undefined : seal.open(text);
   if (opened === undefined) return "lost";
-  const flow = flowSchema.parse(JSON.parse(opened));
+  // One that another version has sealed may have another form.
+  const flow = flowSchema.safeParse(JSON.parse(opened)).data;
+  if (flow === undefined) return "lost";
   return now.getTime() - flow.startedAt > longestFlowMs ? "expired" : flow;
 }

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload } from "jose";
 import type { OidcConfig } from "../config/oidc.ts";
-import type { Provider } from "./provider.ts";
+import { ProviderUnreachableError, type Provider } from "./provider.ts";
 
 /** The event that makes a token a logout token (OpenID Connect Back-Channel Logout 1.0, section 2.4). */
 const logoutEvent = "http://schemas.openid.net/event/backchannel-logout";
@@ -20,19 +20,17 @@ const algorithms = [
 ];
 const oldestSeconds = 600;
 const clockToleranceSeconds = 60;
-const mostRemembered = 1000;
 
 /** Whose sessions the provider ends: those of one session of its own, or all of a person. */
 export type LogoutSubject = { readonly providerSession: string } | { readonly userId: string };
 
 export type LogoutReading =
   | { readonly kind: "ok"; readonly subject: LogoutSubject }
-  /** The same token came before; providers repeat what was not answered in time. */
-  | { readonly kind: "repeated" }
   | { readonly kind: "invalid"; readonly why: string };
 
 /**
- * Reads logout tokens by the rules of OpenID Connect Back-Channel Logout 1.0, section 2.6.
+ * Reads logout tokens by the rules of OpenID Connect Back-Channel Logout 1.0, section 2.6. That a token came before is no
+ * matter: providers repeat what was not answered in time, and what has ended ends no second time.
  * @returns a function that throws ProviderUnreachableError when the provider's keys cannot be had
  */
 export function createLogoutTokenReader(
@@ -40,7 +38,6 @@ export function createLogoutTokenReader(
   provider: Provider,
 ): (token: string) => Promise<LogoutReading> {
   let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
-  const seen = new Set<string>();
 
   return async (token) => {
     const { issuer, jwks_uri: jwksUri } = (await provider.configuration()).serverMetadata();
@@ -62,16 +59,19 @@ export function createLogoutTokenReader(
       payload = verified.payload;
     } catch (error) {
       if (!(error instanceof errors.JOSEError)) throw error;
+      if (areKeysUnread(error))
+        throw new ProviderUnreachableError("The provider's keys cannot be read.", { cause: error });
       return invalid(error.message);
     }
     const subject = subjectOf(payload);
     if (typeof subject === "string") return invalid(subject);
-    const { jti = "" } = payload;
-    if (seen.has(jti)) return { kind: "repeated" };
-    if (seen.size >= mostRemembered) seen.clear();
-    seen.add(jti);
     return { kind: "ok", subject };
   };
+}
+
+/** Says nothing of the token: the provider is to send it again (jose, "errors": a key set that is not answered with 200 is generic). */
+function areKeysUnread(error: errors.JOSEError): boolean {
+  return error instanceof errors.JWKSTimeout || error.code === "ERR_JOSE_GENERIC";
 }
 
 function invalid(why: string): LogoutReading {

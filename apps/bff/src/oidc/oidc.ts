@@ -1,6 +1,7 @@
 import type { Request } from "express";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
+import { withinTime } from "../within-time.ts";
 import { createLogoutTokenReader } from "./logout-token.ts";
 import { createProvider, type Provider } from "./provider.ts";
 import { createSeal, type Seal } from "./seal.ts";
@@ -52,26 +53,14 @@ export function createOidc(
     host: new URL(oidc.issuer).host,
     publicUrl,
     now,
-    isReachable: () => settlesWithin(reachableMs, provider.configuration()),
+    isReachable: () =>
+      withinTime(provider.configuration(), reachableMs).then(
+        () => true,
+        () => false,
+      ),
     addressOf(request) {
       const address = `${request.protocol}://${request.host}`;
       return publicUrl === undefined || publicUrl === address ? address : undefined;
     },
   };
-}
-
-async function settlesWithin(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
-  const timer = Promise.withResolvers<boolean>();
-  const timeout = setTimeout(() => timer.resolve(false), milliseconds);
-  try {
-    return await Promise.race([
-      work.then(
-        () => true,
-        () => false,
-      ),
-      timer.promise,
-    ]);
-  } finally {
-    clearTimeout(timeout);
-  }
 }

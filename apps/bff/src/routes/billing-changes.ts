@@ -102,9 +102,13 @@ export function registerBillingChangeRoutes(
   registerRoute(app, routes.cancelBillingChange, async ({ params: { id }, request }) =>
     steered(id, () => cancelChange(parts, id, actorOf(request))),
   );
-  registerRoute(app, routes.resumeBillingChange, async ({ params: { id }, request }) =>
-    steered(id, () => resumeChange(parts, id, actorOf(request))),
-  );
+  registerRoute(app, routes.resumeBillingChange, async ({ params: { id }, identity, request }) => {
+    const change = await findChange(db, id, 0);
+    // What has not been released yet is released when it goes on.
+    const released = change?.state === "stopped" ? (change.counts.waiting ?? 0) : 0;
+    const refusal = refuseWithoutStepUp(stepUp, identity, released, parts.now());
+    return refusal ?? steered(id, () => resumeChange(parts, id, actorOf(request)));
+  });
   registerRoute(app, routes.restoreBillingChange, async ({ params: { id }, request }) =>
     steered(id, () => restoreLost(parts, engine, id, actorOf(request))),
   );

@@ -10,12 +10,16 @@ import { problem } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
 import { readSessionToken, setSessionCookie } from "../http/session-cookie.ts";
 import { longestFlowMs, readFlow, writeFlow } from "../oidc/flow.ts";
+import type { LogoutReading } from "../oidc/logout-token.ts";
 import type { Oidc } from "../oidc/oidc.ts";
 import { ProviderUnreachableError, ProviderWrongError } from "../oidc/provider.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 
-/** Browsers keep cookies of 4,096 bytes; encryption and base64 make half as much again of it. */
-const longestReturnPath = 2000;
+/**
+ * Each sign-in that is begun and given up leaves its cookie for ten minutes; a proxy in front takes headers of 8 KB. Encryption
+ * and base64 make half as much again of the path.
+ */
+const longestReturnPath = 500;
 
 /** Signing in at the identity provider, and being signed out by it. */
 export function registerOidcRoutes(
@@ -29,6 +33,15 @@ export function registerOidcRoutes(
   },
 ): void {
   const { oidc, sessions, logger, audit, refusals } = parts;
+  /** @throws the error when it is none of the provider's */
+  const noAnswer = (error: unknown) => {
+    if (!(error instanceof ProviderUnreachableError || error instanceof ProviderWrongError))
+      throw error;
+    logger.warn({ err: error }, "the identity provider does not answer as it should");
+    return problem("sign_in_unavailable", {
+      detail: "The identity provider does not answer as it should. Try again in a moment.",
+    });
+  };
   registerRoute(app, routes.startSignIn, async ({ body, request, response }) => {
     if (!oidc) return noProvider();
     const address = oidc.addressOf(request);
@@ -48,12 +61,7 @@ export function registerOidcRoutes(
       });
       return { status: 200, body: { location } };
     } catch (error) {
-      if (!(error instanceof ProviderUnreachableError || error instanceof ProviderWrongError))
-        throw error;
-      logger.warn({ err: error }, "nobody can sign in");
-      return problem("sign_in_unavailable", {
-        detail: "The identity provider does not answer as it should. Try again in a moment.",
-      });
+      return noAnswer(error);
     }
   });
 
@@ -93,22 +101,25 @@ export function registerOidcRoutes(
 
   registerRoute(app, routes.endSessionsOfProvider, async ({ body, request }) => {
     if (!oidc) return noProvider();
-    const reading = await oidc.readLogoutToken(body.logout_token);
+    let reading: LogoutReading;
+    try {
+      reading = await oidc.readLogoutToken(body.logout_token);
+    } catch (error) {
+      return noAnswer(error);
+    }
     if (reading.kind === "invalid") {
       logger.warn({ reason: reading.why }, "a logout token was refused");
       return problem("validation_failed", { detail: "The logout token is not valid." });
     }
-    if (reading.kind === "ok") {
-      const ended = await sessions.endOfProvider(reading.subject);
-      await audit.recordAlone({
-        event: "session.ended",
-        by: actorOf(request),
-        outcome: "by-provider",
-        parameters: reading.subject,
-        after: { ended },
-      });
-      logger.info({ sessions: ended }, "the identity provider ended sessions");
-    }
+    const ended = await sessions.endOfProvider(reading.subject);
+    await audit.recordAlone({
+      event: "session.ended",
+      by: actorOf(request),
+      outcome: "by-provider",
+      parameters: reading.subject,
+      after: { ended },
+    });
+    logger.info({ sessions: ended }, "the identity provider ended sessions");
     return { status: 200 };
   });
 }
@@ -116,7 +127,8 @@ export function registerOidcRoutes(
 /** A page of the console; without its query where that is too long for a cookie. Forms keep what a link gave them. */
 function pageToReturnTo(text: string | undefined): string {
   const path = ownPath(text) ?? "/";
-  return path.length <= longestReturnPath ? path : (path.split(/[?#]/, 1)[0] ?? "/");
+  const [page = "/"] = path.split(/[?#]/, 1);
+  return [path, page].find((one) => one.length <= longestReturnPath) ?? "/";
 }
 
 /** Each sign-in that is under way has a cookie of its own, so that two tabs do not take it from each other. */
