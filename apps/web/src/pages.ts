@@ -14,8 +14,7 @@ export const pages = {
   operations: (search: { state?: string; q?: string } = {}) => `/operations${queryOf(search)}`,
   operation: (id: string) => `/operations/${encodeURIComponent(id)}`,
   operationReport: (id: string) => `${pages.operation(id)}/report`,
-  audit: (search: { operationId?: string; billingChangeId?: string } = {}) =>
-    `/audit${queryOf({ ...search })}`,
+  audit: (search: { operationId?: string } = {}) => `/audit${queryOf({ ...search })}`,
   auditEntry: (id: string) => `/audit${queryOf({ entry: id })}`,
   settings: () => "/settings",
   sessions: () => "/sessions",

@@ -1,7 +1,6 @@
 import type { Inventory, Operation } from "@sluice/contract";
 import { parseAddress } from "@sluice/ipv6";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { operationsQuery } from "../api/queries.ts";
 import { useSubmitRefusal } from "../operation-form/use-submit-refusal.ts";
@@ -23,8 +22,7 @@ export function useFoundCommands(query: string): { commands: Command[]; isSearch
   const isSearching =
     settled !== query.trim() || operations.isPlaceholderData || operations.isPending;
   // What was found for other words is no answer to these: it would be chosen for them.
-  const items = isSearching ? [] : (operations.data?.items.slice(0, shownOperations) ?? []);
-  const found = useDeferredValue(items);
+  const found = isSearching ? [] : (operations.data?.items.slice(0, shownOperations) ?? []);
   const toOperation = useOperationCommand();
   const ofAddress = useAddressCommands(query, found);
   return {

@@ -68,6 +68,12 @@ describe("an example", () => {
       "curl "https://sluice.example.com/api/v1/quota?region=ap-guangzhou" \\
         -H "Cookie: $SLUICE_COOKIE""
     `);
+    expect(curlOf(routeOf("endSession"), "https://sluice.example.com", schemas))
+      .toMatchInlineSnapshot(`
+      "curl -X DELETE "https://sluice.example.com/api/v1/sessions/01985c1e-6f1a-7cc3-9d0b-3f1f6f0a2b11" \\
+        -H "Cookie: $SLUICE_COOKIE" \\
+        -H "X-Sluice-CSRF: 1""
+    `);
     expect(curlOf(routeOf("healthz"), "https://sluice.example.com", schemas)).toMatchInlineSnapshot(
       `"curl "https://sluice.example.com/healthz""`,
     );

@@ -166,7 +166,10 @@ export function curlOf(
   const query = new URLSearchParams(
     required.map(({ name, schema }) => [name, String(exampleOf(schema, schemas))]),
   ).toString();
-  const lines = [`curl "${origin}${filled}${query === "" ? "" : `?${query}`}"`];
+  const body = operation.requestBody?.content["application/json"]?.schema;
+  // By itself it asks by GET, and by POST when there is a body.
+  const verb = method === "GET" || body ? "" : `-X ${method} `;
+  const lines = [`curl ${verb}"${origin}${filled}${query === "" ? "" : `?${query}`}"`];
   if (operation.security?.length !== 0) lines.push(`-H "Cookie: $SLUICE_COOKIE"`);
   for (const { name, in: place, required: isNeeded, schema } of parameters)
     if (place === "header" && isNeeded === true)
@@ -175,11 +178,11 @@ export function curlOf(
           ? `-H "${name}: $(uuidgen)"`
           : `-H "${name}: ${String(exampleOf(schema, schemas))}"`,
       );
-  const body = operation.requestBody?.content["application/json"]?.schema;
   if (method === "POST" && body)
     lines.push(
       `-H "Content-Type: application/json"`,
-      `-d '${JSON.stringify(exampleOf(body, schemas))}'`,
+      // A quote within single quotes ends them, stands for itself, and begins them again (POSIX, Shell Command Language 2.2.2).
+      `-d '${JSON.stringify(exampleOf(body, schemas)).replaceAll("'", String.raw`'\''`)}'`,
     );
   return lines.join(" \\\n  ");
 }

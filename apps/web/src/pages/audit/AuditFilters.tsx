@@ -1,12 +1,12 @@
 import Button from "@cloudscape-design/components/button";
 import Input from "@cloudscape-design/components/input";
-import Select from "@cloudscape-design/components/select";
 import { auditEvents } from "@sluice/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { regionsQuery } from "../../api/queries.ts";
 import { useLanguage } from "../../i18n/LanguageProvider.tsx";
 import type { AuditSearch, AuditSearchPatch } from "../../search.ts";
+import { FilterSelect } from "../../ui/FilterSelect.tsx";
 import { useDebouncedText } from "../../ui/use-debounced-text.ts";
 import { TimeInput } from "./TimeInput.tsx";
 
@@ -37,20 +37,24 @@ export function AuditFilters(props: {
         value={search.operationId}
         onChange={(operationId) => onChange({ operationId })}
       />
-      <Choice
-        label={t(($) => $.audit.filters.event)}
-        all={t(($) => $.audit.filters.allEvents)}
-        chosen={search.event}
-        options={auditEvents.map((value) => ({ value, label: t(($) => $.audit.events[value]) }))}
-        onChoose={(event) => onChange({ event: event && [event] })}
-      />
-      <Choice
-        label={t(($) => $.audit.filters.region)}
-        all={t(($) => $.audit.filters.allRegions)}
-        chosen={search.region === undefined ? undefined : [search.region]}
-        options={regions.map(({ id, names }) => ({ value: id, label: names[language] }))}
-        onChoose={(region) => onChange({ region })}
-      />
+      <div className="s-audit-filter">
+        <FilterSelect
+          label={t(($) => $.audit.filters.event)}
+          all={t(($) => $.audit.filters.allEvents)}
+          chosen={search.event}
+          options={auditEvents.map((value) => ({ value, label: t(($) => $.audit.events[value]) }))}
+          onChoose={(event) => onChange({ event: event && [event] })}
+        />
+      </div>
+      <div className="s-audit-filter">
+        <FilterSelect
+          label={t(($) => $.audit.filters.region)}
+          all={t(($) => $.audit.filters.allRegions)}
+          chosen={search.region === undefined ? undefined : [search.region]}
+          options={regions.map(({ id, names }) => ({ value: id, label: names[language] }))}
+          onChoose={(region) => onChange({ region })}
+        />
+      </div>
       <TimeInput
         label={t(($) => $.audit.filters.from)}
         value={search.from}
@@ -86,39 +90,6 @@ function TextFilter(props: {
         placeholder={label}
         spellcheck={false}
         onChange={({ detail }) => setTyped(detail.value)}
-      />
-    </div>
-  );
-}
-
-function Choice<T extends string>(props: {
-  label: string;
-  all: string;
-  chosen: readonly T[] | undefined;
-  options: readonly { value: T; label: string }[];
-  onChoose: (value: T | undefined) => void;
-}) {
-  const { t } = useTranslation();
-  const all = { value: "", label: props.all };
-  const nameOf = (value: T) =>
-    props.options.find((option) => option.value === value)?.label ?? value;
-  const selected = props.chosen && {
-    value: props.chosen[0] ?? "",
-    label: props.chosen.map(nameOf).join(", "),
-  };
-  return (
-    <div className="s-audit-filter">
-      <Select
-        ariaLabel={props.label}
-        selectedOption={selected ?? all}
-        options={[all, ...props.options]}
-        filteringType="auto"
-        filteringAriaLabel={t(($) => $.common.filterRegions)}
-        onChange={({ detail }) =>
-          props.onChoose(
-            props.options.find((option) => option.value === detail.selectedOption.value)?.value,
-          )
-        }
       />
     </div>
   );

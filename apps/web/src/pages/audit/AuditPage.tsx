@@ -49,6 +49,8 @@ export function AuditPage() {
       void navigate({
         search: (known) => auditSearch({ ...known, ...patch }),
         resetScroll: false,
+        // An entry that is opened is closed by Back; a filter is a state of the same page.
+        replace: patch.entry === undefined,
       });
     },
     [navigate],

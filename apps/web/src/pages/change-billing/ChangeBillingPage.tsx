@@ -40,6 +40,8 @@ export function ChangeBillingPage() {
   /** What is sent once it is confirmed. */
   const [asked, setAsked] = useState<CreateBillingChangeInput>();
   const { review } = form;
+  // Back leaves the review with its dialog open: what was asked there does not count any more.
+  if (asked !== undefined && !review.isOpen) setAsked(undefined);
   const refusal = useSubmitRefusal();
   usePageTitle(t(($) => (review.isOpen ? $.review.title.billing : $.billing.form.title)));
 

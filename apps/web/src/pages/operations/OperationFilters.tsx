@@ -1,5 +1,4 @@
 import Button from "@cloudscape-design/components/button";
-import Select from "@cloudscape-design/components/select";
 import TextFilter from "@cloudscape-design/components/text-filter";
 import { operationKinds, operationStates } from "@sluice/contract";
 import { useQuery } from "@tanstack/react-query";
@@ -7,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { regionsQuery } from "../../api/queries.ts";
 import { useLanguage } from "../../i18n/LanguageProvider.tsx";
 import type { OperationsSearch } from "../../search.ts";
+import { FilterSelect } from "../../ui/FilterSelect.tsx";
 import { useDebouncedText } from "../../ui/use-debounced-text.ts";
 import "./operations.css";
 
@@ -37,72 +37,48 @@ export function OperationFilters(props: {
           onChange={({ detail }) => setTyped(detail.filteringText)}
         />
       </div>
-      <OneOf
-        label={t(($) => $.operations.kind)}
-        all={t(($) => $.operations.allKinds)}
-        chosen={search.kind}
-        options={operationKinds.map((value) => ({ value, label: t(($) => $.common.kind[value]) }))}
-        onChoose={(kind) =>
-          onChange(kind === undefined ? withoutKind : { ...search, kind: [kind] })
-        }
-      />
-      <OneOf
-        label={t(($) => $.operations.state)}
-        all={t(($) => $.operations.allStates)}
-        chosen={search.state}
-        options={operationStates.map((value) => ({
-          value,
-          label: t(($) => $.common.operationState[value]),
-        }))}
-        onChoose={(state) =>
-          onChange(state === undefined ? withoutState : { ...search, state: [state] })
-        }
-      />
-      <OneOf
-        label={t(($) => $.operations.region)}
-        all={t(($) => $.operations.allRegions)}
-        chosen={search.region === undefined ? undefined : [search.region]}
-        options={regions.map(({ id, names }) => ({ value: id, label: names[language] }))}
-        onChoose={(region) =>
-          onChange(region === undefined ? withoutRegion : { ...search, region })
-        }
-      />
+      <div className="s-op-filters-select">
+        <FilterSelect
+          label={t(($) => $.operations.kind)}
+          all={t(($) => $.operations.allKinds)}
+          chosen={search.kind}
+          options={operationKinds.map((value) => ({
+            value,
+            label: t(($) => $.common.kind[value]),
+          }))}
+          onChoose={(kind) =>
+            onChange(kind === undefined ? withoutKind : { ...search, kind: [kind] })
+          }
+        />
+      </div>
+      <div className="s-op-filters-select">
+        <FilterSelect
+          label={t(($) => $.operations.state)}
+          all={t(($) => $.operations.allStates)}
+          chosen={search.state}
+          options={operationStates.map((value) => ({
+            value,
+            label: t(($) => $.common.operationState[value]),
+          }))}
+          onChoose={(state) =>
+            onChange(state === undefined ? withoutState : { ...search, state: [state] })
+          }
+        />
+      </div>
+      <div className="s-op-filters-select">
+        <FilterSelect
+          label={t(($) => $.operations.region)}
+          all={t(($) => $.operations.allRegions)}
+          chosen={search.region === undefined ? undefined : [search.region]}
+          options={regions.map(({ id, names }) => ({ value: id, label: names[language] }))}
+          onChoose={(region) =>
+            onChange(region === undefined ? withoutRegion : { ...search, region })
+          }
+        />
+      </div>
       {Object.keys(search).length > 0 && (
         <Button onClick={() => onChange({})}>{t(($) => $.operations.clear)}</Button>
       )}
-    </div>
-  );
-}
-
-function OneOf<T extends string>(props: {
-  label: string;
-  all: string;
-  chosen: readonly T[] | undefined;
-  options: readonly { value: T; label: string }[];
-  onChoose: (value: T | undefined) => void;
-}) {
-  const { t } = useTranslation();
-  const all = { value: "", label: props.all };
-  const nameOf = (value: T) =>
-    props.options.find((option) => option.value === value)?.label ?? value;
-  const selected = props.chosen && {
-    value: props.chosen[0] ?? "",
-    label: props.chosen.map(nameOf).join(", "),
-  };
-  return (
-    <div className="s-op-filters-select">
-      <Select
-        ariaLabel={props.label}
-        selectedOption={selected ?? all}
-        options={[all, ...props.options]}
-        filteringType={props.options.length > 10 ? "auto" : "none"}
-        filteringAriaLabel={t(($) => $.common.filterRegions)}
-        onChange={({ detail }) =>
-          props.onChoose(
-            props.options.find((option) => option.value === detail.selectedOption.value)?.value,
-          )
-        }
-      />
     </div>
   );
 }

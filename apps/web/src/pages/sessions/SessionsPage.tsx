@@ -8,6 +8,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { endSession } from "../../api/actions.ts";
+import { ProblemError } from "../../api/http.ts";
 import { askAgain } from "../../api/query-client.ts";
 import { sessionQuery, sessionsQuery } from "../../api/queries.ts";
 import { ProblemAlert, QueryAlert } from "../../problems/ProblemAlert.tsx";
@@ -22,6 +23,11 @@ const route = getRouteApi("/shell/sessions");
 
 /** The list changes with what people do elsewhere. */
 const pollMs = 20_000;
+
+/** A sign-in that is over already is what was asked for: the others are to be ended all the same. */
+function unlessOver(error: unknown): void {
+  if (!(error instanceof ProblemError && error.problem.code === "not_found")) throw error;
+}
 
 /** Sign-ins that last: one's own, and for those who manage them everyone's. Each can be ended. */
 export function SessionsPage() {
@@ -38,7 +44,7 @@ export function SessionsPage() {
   const others = rows.filter(({ isCurrent }) => !isCurrent);
   const end = useMutation({
     mutationFn: async (ids: readonly string[]) => {
-      for (const id of ids) await endSession(id);
+      for (const id of ids) await endSession(id).catch(unlessOver);
     },
     onSettled: () => client.invalidateQueries({ queryKey: ["sessions"] }),
   });
