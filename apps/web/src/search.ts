@@ -227,7 +227,7 @@ export function auditSearch(search: Record<string, unknown>): AuditSearch {
   return { ...texts, ...(event && { event }) };
 }
 
-const signInReasons = ["expired", "signed-out", "step-up", ...signInFailures] as const;
+const signInReasons = ["expired", "ending", "signed-out", "step-up", ...signInFailures] as const;
 
 export interface SignInSearch {
   /** Page to go to afterwards. */

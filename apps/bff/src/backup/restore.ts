@@ -9,7 +9,7 @@ import { finishReplacing, hasDatabase, replaceDatabase } from "../db/replace-dat
 import type { Database } from "../db/schema.ts";
 import { StoreUnavailableError, type Store } from "../db/store.ts";
 import { doubtUnsent, type Unsent } from "../operations/doubt-unsent.ts";
-import { stopBillingChanges } from "../billing-changes/stop-all.ts";
+import { stopRestoredChanges } from "../billing-changes/stop.ts";
 import { loadBackup, type Loaded } from "./load-backup.ts";
 import { readBackup } from "./read-backup.ts";
 
@@ -42,7 +42,6 @@ export function restoreInto(
     if (unsent === "as-is") return { ...loaded, doubted: 0 };
     const tx = { db, enqueue: () => Promise.reject(new Error("nothing runs during a restore")) };
     const { takenAt } = loaded.head;
-    if (unsent === "cancel") await stopBillingChanges(db, takenAt);
     const audit = createAudit({
       db,
       // A restore knows no key. What an operation ended with is told all the same.
@@ -50,6 +49,7 @@ export function restoreInto(
       mask: (text) => text,
       onRecorded: () => {},
     });
+    if (unsent === "cancel") await stopRestoredChanges(db, audit, takenAt);
     const doubted = await doubtUnsent(tx, { now, audit, takenAt, unsent });
     return { ...loaded, doubted };
   });

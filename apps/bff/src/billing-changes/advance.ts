@@ -5,8 +5,9 @@ import type { Engine } from "../operations/engine.ts";
 import type { EngineParts } from "../operations/engine-parts.ts";
 import type { OperationParams } from "../operations/tables.ts";
 import { settingsToBringBack } from "../operations/inverse.ts";
-import { changeFinished, changeStopped } from "./audit-events.ts";
+import { changeFinished } from "./audit-events.ts";
 import { judgeStep, settingsInTarget, stepSize } from "./judge.ts";
+import { stopChange } from "./stop.ts";
 import { startSteps, type Onward } from "./start-steps.ts";
 import {
   lockChange,
@@ -53,7 +54,7 @@ export async function advanceChange(
     while (!(await parts.clock.mayWrite(signal))) await delay(clockMs, undefined, { signal });
     const reading = await parts.gateway.readIp6Addresses({ region, ip6Addresses }, signal);
     signal.throwIfAborted();
-    await parts.inTransaction((tx) => storeReading(tx, changeId, ip6Addresses, reading, tell));
+    await parts.inTransaction((tx) => storeReading(parts, tx, changeId, ip6Addresses, reading, tell));
   }
 }
 
@@ -123,15 +124,16 @@ async function stopOrGoOn(
     change.state === "stopped" && change.stopReason?.code === needsSettling.code;
   if (change.state !== "running" && !waitsForSettling) return change.state;
   if (!stopReason && change.state === "running") return change.state;
-  const state = stopReason ? "stopped" : "running";
+  if (stopReason) {
+    await stopChange(tx.db, audit, change, stopReason);
+    return "stopped";
+  }
   await tx.db
     .updateTable("billingChanges")
-    .set({ state, stopReason: stopReason ? JSON.stringify(stopReason) : null })
+    .set({ state: "running", stopReason: null })
     .where("id", "=", change.id)
     .execute();
-  if (stopReason && change.state !== "stopped")
-    await audit.record(tx.db, [changeStopped(change, stopReason)]);
-  return state;
+  return "running";
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { ReadOutcome } from "@sluice/tencent-vpc";
+import type { EngineParts } from "../operations/engine-parts.ts";
 import type { Tx } from "../jobs/jobs.ts";
 import type { Reading } from "../operations/kinds.ts";
 import { judgeBeforeRelease } from "./judge.ts";
+import { stopChange } from "./stop.ts";
 import { lockChange, moveAddresses, nextWaiting, type MovedAddress } from "./store.ts";
 
 /**
@@ -9,6 +11,7 @@ import { lockChange, moveAddresses, nextWaiting, type MovedAddress } from "./sto
  * an answer the change stops: nothing is released that could not be brought back.
  */
 export async function storeReading(
+  { audit }: Pick<EngineParts, "audit">,
   tx: Tx,
   changeId: string,
   ip6Addresses: readonly string[],
@@ -23,11 +26,7 @@ export async function storeReading(
       message: `The cloud could not be asked what the addresses are like: ${reading.message}`,
       params: { reason: reading.message },
     };
-    await tx.db
-      .updateTable("billingChanges")
-      .set({ state: "stopped", stopReason: JSON.stringify(error) })
-      .where("id", "=", changeId)
-      .execute();
+    await stopChange(tx.db, audit, change, error);
     await tell(tx, changeId);
     return;
   }

@@ -7,7 +7,6 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { peekSession } from "../api/actions.ts";
 import { sessionQuery } from "../api/queries.ts";
-import { pages } from "../pages.ts";
 import { Time } from "../ui/Time.tsx";
 import { warningDelayMs } from "./session-end.ts";
 
@@ -48,7 +47,10 @@ export function SessionEnd({ session }: { session: Session | undefined }) {
   async function stay(): Promise<void> {
     const found = await client.query({ ...sessionQuery, staleTime: 0 });
     if (found.expiresAt === expiresAt)
-      router.history.push(pages.signIn(router.state.location.href));
+      await router.navigate({
+        to: "/sign-in",
+        search: { from: router.state.location.href, reason: "ending" },
+      });
   }
 
   if (near === null || near !== expiresAt) return null;

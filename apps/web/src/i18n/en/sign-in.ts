@@ -9,6 +9,8 @@ export const signIn = {
   signedOut: "You are signed out.",
   expired:
     "Your sign-in ran out. Sign in again and you are back where you were; what you typed is kept.",
+  ending:
+    "Your sign-in cannot be lengthened further. Sign in again and you are back where you were; what you typed is kept.",
   may: {
     viewer: "Sees operations, addresses and catalogues. Changes nothing.",
     operator: "All of that, and submits operations.",

@@ -9,6 +9,7 @@ export const signIn: TranslatedSignIn = {
   as: "以{{role}}身份登录",
   signedOut: "您已退出登录。",
   expired: "登录已过期。重新登录后会回到原来的页面，您输入的内容仍然保留。",
+  ending: "本次登录的时长已达上限。重新登录后会回到原来的页面，您输入的内容仍然保留。",
   may: {
     viewer: "可以查看操作、地址和目录，不能做任何更改。",
     operator: "除查看外，还可以提交操作。",

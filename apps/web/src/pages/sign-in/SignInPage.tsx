@@ -53,11 +53,12 @@ export function SignInPage() {
   });
   usePageTitle(t(($) => $.signIn.title));
 
-  const isStepUp = reason === "step-up";
-  const goBackUnlessStepUp = useCallback(() => {
-    if (!isStepUp) goBack();
-  }, [isStepUp, goBack]);
-  useSignedInElsewhere(goBackUnlessStepUp);
+  // The sign-in that there is does not do: to find it leads nowhere.
+  const needsNewSignIn = reason === "step-up" || reason === "ending";
+  const goBackUnlessNeeded = useCallback(() => {
+    if (!needsNewSignIn) goBack();
+  }, [needsNewSignIn, goBack]);
+  useSignedInElsewhere(goBackUnlessNeeded);
   const needsNone = methods.data?.method === "none";
   useEffect(() => {
     if (needsNone) goBack();
@@ -98,7 +99,7 @@ export function SignInPage() {
             {methods.data?.provider && (
               <ProviderSignIn
                 provider={methods.data.provider}
-                request={{ isStepUp, ...(returnTo !== undefined && { returnTo }) }}
+                request={{ isStepUp: reason === "step-up", ...(returnTo !== undefined && { returnTo }) }}
               />
             )}
           </SpaceBetween>

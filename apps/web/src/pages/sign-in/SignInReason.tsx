@@ -8,6 +8,7 @@ export function SignInReason({ reason }: { reason: SignInSearch["reason"] }) {
   if (reason === undefined) return null;
   if (reason === "signed-out") return <Alert type="success">{t(($) => $.signIn.signedOut)}</Alert>;
   if (reason === "expired") return <Alert type="warning">{t(($) => $.signIn.expired)}</Alert>;
+  if (reason === "ending") return <Alert type="info">{t(($) => $.signIn.ending)}</Alert>;
   if (reason === "step-up")
     return (
       <Alert type="info" header={t(($) => $.signIn.stepUp.header)}>
