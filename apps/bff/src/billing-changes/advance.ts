@@ -54,7 +54,9 @@ export async function advanceChange(
     while (!(await parts.clock.mayWrite(signal))) await delay(clockMs, undefined, { signal });
     const reading = await parts.gateway.readIp6Addresses({ region, ip6Addresses }, signal);
     signal.throwIfAborted();
-    await parts.inTransaction((tx) => storeReading(parts, tx, changeId, ip6Addresses, reading, tell));
+    await parts.inTransaction((tx) =>
+      storeReading(parts, tx, changeId, ip6Addresses, reading, tell),
+    );
   }
 }
 

@@ -4,6 +4,9 @@ const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
 
+/** What nearly every request names; the list is not asked for these. */
+const usualNames: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "::1"]);
+
 /** True for an IP address that only this machine can reach, also as IPv4 mapped into IPv6. */
 export function isLoopbackAddress(address: string): boolean {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, "");
@@ -15,5 +18,5 @@ export function isLoopbackAddress(address: string): boolean {
 export function isLoopbackHost(host: string): boolean {
   const name = host.toLowerCase().replace(/^\[(.*)\]$/, "$1");
   // RFC 6761 section 6.3: localhost and all names under it are loopback, and no public zone can hold them.
-  return name === "localhost" || name.endsWith(".localhost") || isLoopbackAddress(name);
+  return usualNames.has(name) || name.endsWith(".localhost") || isLoopbackAddress(name);
 }

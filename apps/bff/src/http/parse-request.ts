@@ -5,7 +5,7 @@ import { explainIssue, fieldErrorsOf, type Place } from "./field-errors.ts";
 import { problem, type ProblemAnswer } from "./problem.ts";
 
 const noQuery = z.strictObject({});
-const idSchema = z.uuid();
+const uuid = z.regexes.uuid();
 
 interface ParsedInput {
   readonly params: Readonly<Record<string, string>>;
@@ -16,9 +16,8 @@ interface ParsedInput {
 function parseIds(params: Request["params"]): Record<string, string> | undefined {
   const ids: Record<string, string> = {};
   for (const [name, value] of Object.entries(params)) {
-    const id = idSchema.safeParse(value);
-    if (!id.success) return undefined;
-    ids[name] = id.data.toLowerCase();
+    if (typeof value !== "string" || !uuid.test(value)) return undefined;
+    ids[name] = value.toLowerCase();
   }
   return ids;
 }

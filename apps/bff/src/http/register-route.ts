@@ -129,8 +129,9 @@ export function registerRoute<const R extends RouteContract>(
   route: R,
   handler: RouteHandler<NoInfer<R>>,
 ): void {
+  const ofPath = resourceOfPath(route.path);
   const refuse = (request: Request, named: Resource) => {
-    const resource = { ...resourceOfPath(route.path, request.params), ...named };
+    const resource = { ...ofPath(request.params), ...named };
     return refuseAccess(request.policy, route.permission, request.identity, resource);
   };
   const allow: RequestHandler = async (request, response, next) => {

@@ -10,7 +10,7 @@ describe("what a path names", () => {
     ["/api/v1/operations", {}],
     ["/api/v1/operations/export.csv", {}],
   ])("%s", (path, resource) => {
-    expect(resourceOfPath(path, path.includes(":id") ? { id } : {})).toEqual(resource);
+    expect(resourceOfPath(path)(path.includes(":id") ? { id } : {})).toEqual(resource);
   });
 });
 

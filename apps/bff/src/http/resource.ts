@@ -1,10 +1,11 @@
 import type { Resource } from "./access.ts";
 
-/** What the path names: of `/api/v1/operations/:id/cancel` the operation. */
-export function resourceOfPath(path: string, params: Readonly<Record<string, unknown>>): Resource {
+/** What the parameters of a route's path name: of `/api/v1/operations/:id/cancel` the operation. */
+export function resourceOfPath(
+  path: string,
+): (params: Readonly<Record<string, unknown>>) => Resource {
   const kind = /\/([^/]+)\/:id(?:\/|$)/.exec(path)?.[1];
-  const { id } = params;
-  return kind === undefined || typeof id !== "string" ? {} : { stored: { kind, id } };
+  return ({ id }) => (kind === undefined || typeof id !== "string" ? {} : { stored: { kind, id } });
 }
 
 /** What a parsed query or body names; undefined when it names nothing that could be decided by. */

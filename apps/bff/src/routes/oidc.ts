@@ -5,15 +5,14 @@ import { actorOf } from "../audit/actor.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { RefusalRecorder } from "../audit/refusals.ts";
 import { cookieName, cookieOptions, readCookie } from "../http/cookies.ts";
-import { originOf } from "../http/origin-of.ts";
 import { problem } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
-import { readSessionToken, setSessionCookie } from "../http/session-cookie.ts";
 import { longestFlowMs, readFlow, writeFlow } from "../oidc/flow.ts";
 import type { LogoutReading } from "../oidc/logout-token.ts";
 import type { Oidc } from "../oidc/oidc.ts";
 import { ProviderUnreachableError, ProviderWrongError } from "../oidc/provider.ts";
 import type { Sessions } from "../sessions/sessions.ts";
+import { beginSession } from "./begin-session.ts";
 
 /**
  * Each sign-in that is begun and given up leaves its cookie for ten minutes; a proxy in front takes headers of 8 KB. Encryption
@@ -81,17 +80,7 @@ export function registerOidcRoutes(
       await refusals.signInRefused(request, { method: "oidc", failure: end.failure });
       return backToSignIn(response, end.failure, flow.returnTo);
     }
-    // A token that was there before the sign-in is worth nothing after it, so that none can be planted beforehand.
-    const earlier = readSessionToken(request);
-    if (earlier !== undefined) await sessions.signOut(earlier);
-    const { token, identity } = await sessions.signIn({ ...end.signIn, ...originOf(request) });
-    request.identity = identity;
-    await audit.recordAlone({
-      event: "session.signed_in",
-      by: actorOf(request),
-      parameters: { method: "oidc", userAgent: originOf(request).userAgent },
-    });
-    setSessionCookie(request, response, token);
+    await beginSession(parts, { request, response }, end.signIn, "oidc");
     return go(response, flow.returnTo);
   });
 

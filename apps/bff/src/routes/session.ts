@@ -9,10 +9,10 @@ import { permissionsOf } from "../http/access.ts";
 import type { Identity, User } from "../http/identity.ts";
 import { problem } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
-import { originOf } from "../http/origin-of.ts";
-import { clearSessionCookie, readSessionToken, setSessionCookie } from "../http/session-cookie.ts";
+import { clearSessionCookie, readSessionToken } from "../http/session-cookie.ts";
 import type { Oidc } from "../oidc/oidc.ts";
 import type { EndedSession, Sessions } from "../sessions/sessions.ts";
+import { beginSession } from "./begin-session.ts";
 
 const sandboxNames: Readonly<Record<Role, string>> = {
   viewer: "Sandbox viewer",
@@ -74,22 +74,9 @@ export function registerSessionRoutes(app: IRouter, dependencies: SessionRouteDe
   registerRoute(app, routes.signInSandbox, async ({ body, request, response }) => {
     if (config.auth !== "sandbox")
       return problem("not_found", { detail: "This console has no sandbox sign-in." });
-    // A token that was there before the sign-in is worth nothing after it, so that none can be planted beforehand.
-    const earlier = readSessionToken(request);
-    if (earlier !== undefined) await sessions.signOut(earlier);
     const user: User = { id: body.user, name: sandboxNames[body.user], role: body.user };
-    const { token, identity } = await sessions.signIn({
-      user,
-      authenticatedAt: new Date(),
-      ...originOf(request),
-    });
-    request.identity = identity;
-    await audit.recordAlone({
-      event: "session.signed_in",
-      by: actorOf(request),
-      parameters: { method: "sandbox", userAgent: originOf(request).userAgent },
-    });
-    setSessionCookie(request, response, token);
+    const signIn = { user, authenticatedAt: new Date() };
+    const identity = await beginSession(dependencies, { request, response }, signIn, "sandbox");
     return { status: 200, body: describeSession(identity) };
   });
 

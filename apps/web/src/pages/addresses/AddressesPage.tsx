@@ -46,7 +46,9 @@ export function AddressesPage() {
   const regionSelect = (
     <RegionSelect
       region={region}
-      onChange={(next) => show({ region: next, page: undefined, address: undefined }, "push")}
+      onChange={(next) =>
+        show({ region: next, page: undefined, address: undefined, selected: undefined }, "push")
+      }
     />
   );
 

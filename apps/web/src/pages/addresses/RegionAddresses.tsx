@@ -1,5 +1,5 @@
 import type { InventoryAddress } from "@sluice/contract";
-import { Suspense, useCallback, useMemo, useState, type ReactNode } from "react";
+import { Suspense, useCallback, useMemo, type ReactNode } from "react";
 import { stringifySearch, type AddressesSearch, type AddressesSearchPatch } from "../../search.ts";
 import { AddressActions, type OtherAction } from "./AddressActions.tsx";
 import { AddressTable } from "./AddressTable.tsx";
@@ -9,6 +9,7 @@ import { LazyAddressDialog, LazyOpenAddress } from "./lazy-parts.ts";
 import { sortAddresses, sortFrom, sortText } from "./sort.ts";
 import { useAddressDialogs } from "./use-address-dialogs.ts";
 import type { useInventory } from "./use-inventory.ts";
+import { useSelection } from "./use-selection.ts";
 
 const nothing: readonly InventoryAddress[] = [];
 
@@ -28,11 +29,7 @@ export function RegionAddresses(props: {
     () => sortAddresses(filterAddresses(items, filter), sorting),
     [items, filter, sorting],
   );
-  const [selectedKeys, setSelectedKeys] = useState<ReadonlySet<string>>(new Set());
-  const selected = useMemo(
-    () => (selectedKeys.size === 0 ? nothing : items.filter((one) => selectedKeys.has(keyOf(one)))),
-    [items, selectedKeys],
-  );
+  const { selected, select } = useSelection(search.selected, items, onShow);
   const dialogs = useAddressDialogs();
   const onOther = (action: OtherAction, some: readonly InventoryAddress[]) =>
     dialogs.open(action, some);
@@ -52,7 +49,7 @@ export function RegionAddresses(props: {
         items={items}
         matching={matching}
         selected={selected}
-        onSelect={(some) => setSelectedKeys(new Set(some.map(keyOf)))}
+        onSelect={select}
         inventory={inventory}
         filter={filter}
         onFilter={(next) =>

@@ -1,6 +1,5 @@
 /** The parts of an OpenAPI 3.1 document that the page shows; what else is in it is left alone. */
 export interface ApiDocument {
-  readonly info: { readonly version: string; readonly description?: string };
   readonly paths: Readonly<Record<string, Readonly<Record<string, ApiOperation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, ApiSchema>> };
 }
@@ -35,7 +34,6 @@ export interface ApiSchema {
   readonly properties?: Readonly<Record<string, ApiSchema>>;
   readonly required?: readonly string[];
   readonly items?: ApiSchema;
-  readonly additionalProperties?: boolean | ApiSchema;
   readonly oneOf?: readonly ApiSchema[];
   readonly anyOf?: readonly ApiSchema[];
   readonly enum?: readonly unknown[];

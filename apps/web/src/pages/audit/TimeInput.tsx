@@ -1,5 +1,5 @@
-import { useId } from "react";
-import { localInputText, timeOfInput } from "./local-time.ts";
+import { useId, useState } from "react";
+import { isYearUnfinished, localInputText, timeOfInput } from "./local-time.ts";
 
 /**
  * A moment in the person's own zone, to the minute. The browser's own field: it speaks the person's language and knows the
@@ -12,6 +12,10 @@ export function TimeInput(props: {
   onChange: (time: string | undefined) => void;
 }) {
   const id = useId();
+  const given = localInputText(props.value);
+  const [shown, setShown] = useState({ given, text: given });
+  // Set from elsewhere: by Back, or when all filters are cleared.
+  if (shown.given !== given) setShown({ given, text: given });
   return (
     <div className="s-audit-filter s-audit-time">
       <label htmlFor={id}>{props.label}</label>
@@ -19,8 +23,11 @@ export function TimeInput(props: {
         id={id}
         type="datetime-local"
         max="9999-12-31T23:59"
-        value={localInputText(props.value)}
-        onChange={({ target }) => props.onChange(timeOfInput(target.value))}
+        value={shown.text}
+        onChange={({ target }) => {
+          setShown({ given, text: target.value });
+          if (!isYearUnfinished(target.value)) props.onChange(timeOfInput(target.value));
+        }}
       />
     </div>
   );

@@ -6,6 +6,11 @@ export function localInputText(iso: string | undefined): string {
   return local.toISOString().slice(0, 16);
 }
 
+/** While one types a year, a field names the years 2, 20 and 202 first. */
+export function isYearUnfinished(text: string): boolean {
+  return text.startsWith("0");
+}
+
 /** The moment that such a field names, as ISO 8601 UTC; undefined while it names none. */
 export function timeOfInput(text: string): string | undefined {
   const at = text === "" ? Number.NaN : new Date(text).getTime();
