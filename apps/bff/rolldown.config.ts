@@ -11,7 +11,10 @@ export default defineConfig(
     platform: "node" as const,
     external: [/^(?!@sluice\/)[@a-z]/],
     output: {
-      file: `dist/${name}.js`,
+      dir: "dist",
+      entryFileNames: `${name}.js`,
+      // What a program imports only when it is configured.
+      chunkFileNames: `${name}-[name].js`,
       format: "esm" as const,
       sourcemap: true,
       minify: false,

@@ -45,8 +45,8 @@ import { createNotifier } from "./notifications/notifier.ts";
 import { createEngine, pace } from "./operations/engine.ts";
 import type { EngineParts } from "./operations/engine-parts.ts";
 import { rulesOf } from "./operations/kinds.ts";
-import { createOidc, type Oidc } from "./oidc/oidc.ts";
-import { ProviderUnreachableError, ProviderWrongError } from "./oidc/provider.ts";
+import type { Oidc } from "./oidc/oidc.ts";
+import { ProviderUnreachableError, ProviderWrongError } from "./oidc/provider-errors.ts";
 import { createTaskTimes } from "./operations/task-times.ts";
 import { defaultWebRoot } from "./package-root.ts";
 import { secretMask } from "./logging.ts";
@@ -107,7 +107,8 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       }
   };
   try {
-    const oidc = createOidc(config, logger);
+    // Most of what it needs is of no use to a console without a provider, and each start would read it.
+    const oidc = config.oidc && (await import("./oidc/oidc.ts")).createOidc(config, logger);
     if (oidc) await checkProvider(oidc, logger);
     const endpoint = config.endpoint ?? (await startSandbox(config, closers));
     const store =

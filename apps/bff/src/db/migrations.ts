@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
 import { auditMigration } from "../audit/migration.ts";
 import { billingChangesMigration } from "../billing-changes/migration.ts";
@@ -41,6 +41,9 @@ function migratorOf(db: Kysely<Database>): Migrator {
  * @throws what the failing migration threw; the ones before it stay applied.
  */
 export async function migrateToLatest(db: Kysely<Database>): Promise<void> {
+  // Kysely's migrator looks through the whole catalogue of the database first, which takes a tenth of an ordinary start.
+  const applied = await appliedMigrations(db);
+  if (applied.join() === knownMigrations.join()) return;
   const { error } = await migratorOf(db).migrateToLatest();
   if (error === undefined) return;
   throw error instanceof Error ? error : new Error("a migration failed", { cause: error });
@@ -58,8 +61,12 @@ export async function migrateTo(db: Kysely<Database>, name: string): Promise<voi
 
 /** Names of the migrations that a database has seen, in order; none for an empty one. */
 export async function appliedMigrations(db: Kysely<Database>): Promise<string[]> {
-  const all = await migratorOf(db).getMigrations();
-  return all.filter(({ executedAt }) => executedAt !== undefined).map(({ name }) => name);
+  const { rows } = await sql<{ name: string | null }>`
+    select to_regclass('kysely_migration')::text as name`.execute(db);
+  if (rows[0]?.name == null) return [];
+  const applied = await sql<{ name: string }>`
+    select name from kysely_migration order by name`.execute(db);
+  return applied.rows.map(({ name }) => name);
 }
 
 /** Names of all migrations that this version has, in order. */
@@ -67,11 +74,7 @@ export const knownMigrations: readonly string[] = Object.keys(migrations);
 
 /** Throws when a migration has not been applied, for the readiness check. */
 export async function assertMigrated(db: Kysely<Database>): Promise<void> {
-  const waiting = (await migratorOf(db).getMigrations()).filter(
-    (migration) => migration.executedAt === undefined,
-  );
-  if (waiting.length > 0)
-    throw new Error(
-      `migrations not applied: ${waiting.map((migration) => migration.name).join(", ")}`,
-    );
+  const applied = new Set(await appliedMigrations(db));
+  const waiting = knownMigrations.filter((name) => !applied.has(name));
+  if (waiting.length > 0) throw new Error(`migrations not applied: ${waiting.join(", ")}`);
 }

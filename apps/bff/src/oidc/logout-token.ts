@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload } from "jose";
 import type { OidcConfig } from "../config/oidc.ts";
-import { ProviderUnreachableError, type Provider } from "./provider.ts";
+import { ProviderUnreachableError } from "./provider-errors.ts";
+import type { Provider } from "./provider.ts";
 
 /** The event that makes a token a logout token (OpenID Connect Back-Channel Logout 1.0, section 2.4). */
 const logoutEvent = "http://schemas.openid.net/event/backchannel-logout";

@@ -11,19 +11,10 @@ import {
 } from "openid-client";
 import type { OidcConfig } from "../config/oidc.ts";
 import { isLoopbackHost } from "../http/loopback.ts";
+import { ProviderUnreachableError, ProviderWrongError } from "./provider-errors.ts";
 
 /** A request to the provider takes no longer, in seconds. */
 const timeoutSeconds = 10;
-
-/** Thrown when the provider does not answer; it may the next time. */
-export class ProviderUnreachableError extends Error {
-  override readonly name = "ProviderUnreachableError";
-}
-
-/** Thrown when what answers is no OpenID provider of that issuer; the message is a sentence for who set it up. */
-export class ProviderWrongError extends Error {
-  override readonly name = "ProviderWrongError";
-}
 
 /** The identity provider, as it describes itself. */
 export interface Provider {

@@ -18,7 +18,8 @@ import type { OidcConfig } from "../config/oidc.ts";
 import type { User } from "../http/identity.ts";
 import type { SignIn } from "../sessions/sessions.ts";
 import type { Flow } from "./flow.ts";
-import { ProviderUnreachableError, type Provider } from "./provider.ts";
+import { ProviderUnreachableError } from "./provider-errors.ts";
+import type { Provider } from "./provider.ts";
 import { groupsIn, roleOf } from "./roles.ts";
 import type { Seal } from "./seal.ts";
 

@@ -10,7 +10,7 @@ import { registerRoute } from "../http/register-route.ts";
 import { longestFlowMs, readFlow, writeFlow } from "../oidc/flow.ts";
 import type { LogoutReading } from "../oidc/logout-token.ts";
 import type { Oidc } from "../oidc/oidc.ts";
-import { ProviderUnreachableError, ProviderWrongError } from "../oidc/provider.ts";
+import { ProviderUnreachableError, ProviderWrongError } from "../oidc/provider-errors.ts";
 import type { Sessions } from "../sessions/sessions.ts";
 import { beginSession } from "./begin-session.ts";
 

@@ -5,7 +5,8 @@ import type { GoTo, Role, Session, StartSignInInput } from "@sluice/contract";
 import { SignJWT, type JWTPayload } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../src/db/store.ts";
-import { createProvider, ProviderWrongError } from "../../src/oidc/provider.ts";
+import { ProviderWrongError } from "../../src/oidc/provider-errors.ts";
+import { createProvider } from "../../src/oidc/provider.ts";
 import { openBrowser, type Browser } from "../support/browser.ts";
 import { runToItsEnd } from "../support/console.ts";
 import {
