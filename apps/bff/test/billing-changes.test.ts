@@ -251,5 +251,13 @@ describe("when the cloud cannot be asked what an address is like", () => {
     const stopped = await untilState(id, "stopped");
     expect(stopped.stopReason?.code).toBe("could_not_be_read");
     expect(await cloud.calls(releaseAction)).toHaveLength(0);
+    const admin = await signIn(server.url, "admin");
+    const trail = await admin.send({ path: `/api/v1/audit?billingChangeId=${id}` });
+    expect(trail.json()).toMatchObject({
+      items: [
+        { event: "billing_change.stopped", outcome: "could_not_be_read" },
+        { event: "billing_change.submitted" },
+      ],
+    });
   });
 });

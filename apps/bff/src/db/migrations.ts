@@ -63,7 +63,7 @@ export async function migrateTo(db: Kysely<Database>, name: string): Promise<voi
 export async function appliedMigrations(db: Kysely<Database>): Promise<string[]> {
   const { rows } = await sql<{ name: string | null }>`
     select to_regclass('kysely_migration')::text as name`.execute(db);
-  if (rows[0]?.name == null) return [];
+  if ((rows[0]?.name ?? null) === null) return [];
   const applied = await sql<{ name: string }>`
     select name from kysely_migration order by name`.execute(db);
   return applied.rows.map(({ name }) => name);

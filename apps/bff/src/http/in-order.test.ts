@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import { describe, expect, it } from "vitest";
 import { inOrder } from "./in-order.ts";
@@ -30,7 +31,7 @@ async function ask(...handlers: RequestHandler[]) {
   app.use(tell);
   const server = app.listen(0, "127.0.0.1");
   try {
-    await new Promise((resolve) => server.once("listening", resolve));
+    await once(server, "listening");
     const address = server.address();
     const port = typeof address === "object" ? address?.port : undefined;
     const answer = await fetch(`http://127.0.0.1:${port}/`);

@@ -5,14 +5,14 @@ import type { RequestHandler } from "express";
  * comparison of paths and three calls for each handler, which added up to a tenth of a poller's processor time.
  */
 export function inOrder(...handlers: readonly RequestHandler[]): RequestHandler {
-  return (request, response, done) => {
+  return (request, response, goOn) => {
     let position = 0;
     const next = (problem?: unknown): void => {
       const handler = handlers[position++];
-      if (problem !== undefined || handler === undefined) return done(problem);
+      if (problem !== undefined || handler === undefined) return goOn(problem);
       // What is thrown at once goes up to the router, or into the promise of the handler that went before.
       const pending: unknown = handler(request, response, next);
-      if (pending instanceof Promise) pending.catch(done);
+      if (pending instanceof Promise) pending.catch(goOn);
     };
     next();
   };

@@ -42,7 +42,9 @@ export function parseRequest(
     return problem("not_found", { detail: "The address holds an id that is not a UUID." });
 
   const errors: FieldError[] = [];
-  const query = parsePart(route.query ?? noQuery, request.query, "query", errors);
+  // Reading and checking what is not there is a hundredth of a poller's processor time.
+  const isBare = route.query === undefined && !request.url.includes("?");
+  const query = isBare ? {} : parsePart(route.query ?? noQuery, request.query, "query", errors);
   const body =
     route.body &&
     // An empty body is an object without fields, so that the errors name the fields that are missing.

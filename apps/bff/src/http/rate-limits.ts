@@ -57,7 +57,8 @@ function addressOf(request: Request): string {
 
 function costOf({ method, path }: Request): number {
   const isRead = method === "GET" || method === "HEAD";
-  return isRead && !/\/export\.\w+\/?$/i.test(path) ? 1 : dearRequest;
+  // Express takes paths in any case.
+  return isRead && !path.toLowerCase().includes("/export.") ? 1 : dearRequest;
 }
 
 /** Counts the request; answers it and gives false when it is one too many. */

@@ -134,10 +134,13 @@ export function registerRoute<const R extends RouteContract>(
     const resource = { ...ofPath(request.params), ...named };
     return refuseAccess(request.policy, route.permission, request.identity, resource);
   };
-  const allow: RequestHandler = async (request, response, next) => {
-    const refusal = await refuse(request, {});
-    if (refusal) sendProblem(request, response, refusal);
-    else next();
+  const allow: RequestHandler = (request, response, next) => {
+    const goOn = (refusal: ProblemAnswer | undefined) => {
+      if (refusal) sendProblem(request, response, refusal);
+      else next();
+    };
+    const refusal = refuse(request, {});
+    return refusal instanceof Promise ? refusal.then(goOn) : goOn(refusal);
   };
   const answer: RequestHandler = async (request, response) => {
     const parsed = parseRequest(route, request);

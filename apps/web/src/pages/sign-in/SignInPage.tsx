@@ -99,7 +99,10 @@ export function SignInPage() {
             {methods.data?.provider && (
               <ProviderSignIn
                 provider={methods.data.provider}
-                request={{ isStepUp: reason === "step-up", ...(returnTo !== undefined && { returnTo }) }}
+                request={{
+                  isStepUp: reason === "step-up",
+                  ...(returnTo !== undefined && { returnTo }),
+                }}
               />
             )}
           </SpaceBetween>
