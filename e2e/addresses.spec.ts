@@ -81,7 +81,7 @@ test("filter, selection and opened address are in the page's address; Back takes
   await find(page, "deep-link");
   await expect(bodyRows(page, table)).toHaveCount(1);
   await page.getByRole("checkbox", { name: `Select ${address}` }).check();
-  await expect(page).toHaveURL(/[?&]selected=eipv6-/);
+  await expect(page).toHaveURL(/[?&]selected=eip-/);
   await page.getByRole("link", { name: address }).click();
 
   const details = page.getByRole("complementary", { name: `Details of ${address}` });

@@ -135,4 +135,17 @@ export const scenes: readonly Scene[] = [
   },
   { name: "33-not-found", path: () => "/no-such-page" },
   { name: "34-viewer-allocate", as: "viewer", path: ({ free }) => filled("allocate", free) },
+  { name: "35-audit", as: "admin", path: () => "/audit", isWhole: false },
+  { name: "36-audit-none-match", as: "admin", path: () => "/audit?person=nobody" },
+  {
+    name: "37-audit-entry",
+    as: "admin",
+    path: ({ partial }) => `/audit?operationId=${partial}`,
+    act: async (page) => {
+      await page.getByRole("table").getByRole("link").first().click();
+    },
+    isWhole: false,
+  },
+  { name: "38-sessions", as: "admin", path: () => "/sessions?of=everyone" },
+  { name: "39-api-docs", path: () => "/api/docs", isWhole: false },
 ];

@@ -15,7 +15,7 @@ export function Outcome({ preview }: { preview: OperationPreview }) {
   return (
     <Container header={<Header variant="h2">{t(($) => $.review.outcome.header)}</Header>}>
       <KeyValuePairs
-        columns={3}
+        columns={4}
         items={[
           ...previewVerdicts
             .filter((verdict) => byVerdict[verdict] > 0 || verdict === "will_be_sent")

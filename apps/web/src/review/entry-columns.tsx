@@ -29,7 +29,7 @@ export function useEntryColumns(
         header: t(($) => $.review.table.address),
         isRowHeader: true,
         cell: ({ address, text }) => <span className="s-entry-text">{address ?? text}</span>,
-        width: 200,
+        width: 300,
         minWidth: 130,
       },
       {
@@ -41,14 +41,14 @@ export function useEntryColumns(
             isWarning={verdict === "will_be_sent" && code !== undefined}
           />
         ),
-        width: 150,
+        width: 140,
         minWidth: 130,
       },
       {
         id: "reason",
         header: t(($) => $.review.table.reason),
         cell: (item) => <Reason item={item} />,
-        minWidth: 220,
+        minWidth: 190,
       },
       {
         id: "action",

@@ -61,7 +61,7 @@ export function useCallColumns(): Column[] {
             {cells.error(call)}
           </Stack>
         ),
-        minWidth: 380,
+        minWidth: 300,
       },
       {
         id: "task",
