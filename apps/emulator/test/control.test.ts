@@ -173,7 +173,51 @@ describe("a control route", () => {
     expect(new Set(AddressSet.map(({ IsArrears }) => IsArrears))).toEqual(new Set([true]));
   });
 
+  it("gives a world that was made anew the tasks of another, and ends those that run", async () => {
+    const client = harness.client();
+    const [first = "", second = ""] = (await harness.addresses()).map(({ address }) => address);
+    const enable = async (address: string) =>
+      (await client.AllocateIp6AddressesBandwidth({ Ip6Addresses: [address] })).TaskId;
+    expect(await taskResult(client, await enable(first))).toBe("SUCCESS");
+    await client.ReleaseIp6AddressesBandwidth({ Ip6Addresses: [first] });
+    await enable(first);
+    await harness.control("POST", "/settings", { taskMs: 600_000 });
+    const running = await enable(second);
+    const before = await harness.addresses();
+    const { items } = await harness.control<{ items: { finishesInMs: number }[] }>("GET", "/tasks");
+
+    await harness.reset({ taskMs: 0 });
+    await harness.control("POST", "/tasks", { items });
+    expect(await harness.addresses()).toEqual(before);
+    expect(before[0]).toMatchObject({ enableCount: 2, releaseCount: 1 });
+    await harness.control("POST", "/tasks", {
+      items: items.map((task) => ({ ...task, finishesInMs: 0 })),
+    });
+    expect(await taskResult(client, running)).toBe("SUCCESS");
+    expect((await harness.addresses())[0]).toEqual(before[0]);
+    expect((await harness.addresses())[1]).toMatchObject({ address: second, enableCount: 1 });
+  });
+
   it.each([
+    [
+      "/tasks",
+      {
+        items: [
+          {
+            taskId: 1,
+            region: "ap-guangzhou",
+            action: "release",
+            finishesInMs: 0,
+            result: "SUCCESS",
+            addresses: ["2402:4e00::1"],
+            changes: [],
+          },
+        ],
+      },
+      400,
+      "2402:4e00::1",
+    ],
+    ["/settings", { seed: 2 }, 400, "seed"],
     ["/faults", { action: "AllocateIp6AddressesBandwidth", fault: "row-appears" }, 400, "list"],
     [
       "/addresses",

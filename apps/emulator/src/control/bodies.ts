@@ -54,6 +54,9 @@ export const resetBody = z.strictObject({
   clockOffsetMs: z.int().optional(),
 });
 
+/** Body of `POST /_emulator/settings`: of the settings, those that can change while the world goes on. */
+export const settingsBody = z.strictObject({ taskMs: count });
+
 /** Body of `POST /_emulator/account`. */
 export const accountBody = z.strictObject({
   balance: z.number().optional(),

@@ -11,8 +11,10 @@ import {
   otherToolBody,
   regionBody,
   resetBody,
+  settingsBody,
 } from "./bodies.ts";
 import { changeAccount, changeAddress, changeRegion, NotInWorld } from "./change-world.ts";
+import { replayTasks, taskHistory, taskHistoryBody } from "./task-history.ts";
 import { addressViews, worldView } from "./views.ts";
 
 type Query = URLSearchParams;
@@ -57,6 +59,16 @@ const routes: Readonly<Record<string, Route>> = {
   "DELETE /_emulator/faults": (cloud) => {
     cloud.faults.clear();
     return { items: [] };
+  },
+  "GET /_emulator/tasks": (cloud) => taskHistory(cloud.world, cloudTimeAt(cloud, cloud.clock())),
+  "POST /_emulator/tasks": (cloud, _, body) => {
+    replayTasks(cloud.world, taskHistoryBody.parse(body), cloudTimeAt(cloud, cloud.clock()));
+    return {};
+  },
+  "POST /_emulator/settings": (cloud, _, body) => {
+    const { taskMs } = settingsBody.parse(body);
+    cloud.world = { ...cloud.world, settings: { ...cloud.world.settings, taskMs } };
+    return cloud.world.settings;
   },
   "POST /_emulator/reset": (cloud, _, body) => {
     const given = Object.entries(resetBody.parse(body)).filter(([, value]) => value !== undefined);
