@@ -1,12 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/test.ts";
-import {
-  chooseGuangzhou,
-  expectOperationState,
-  openAs,
-  signInByRequest,
-} from "./support/vocabulary.ts";
+import { choose, expectOperationState, openAs, signInByRequest } from "./support/vocabulary.ts";
 
+/** No other test does anything there: what is free in it is not held by an operation that one of them left running. */
+const region = "ap-hongkong";
 const table = "Addresses of the VPC's network interfaces";
 
 /** Chooses the first VPC of the dialog that has IPv6. */
@@ -26,7 +23,7 @@ test("addresses are picked from a VPC, added without repeats, and enabled", asyn
   await openAs(page, "Operator", "/allocate");
   const pick = page.getByRole("button", { name: "Pick from a VPC" });
   await expect(pick).toBeDisabled();
-  await chooseGuangzhou(page);
+  await choose(page, /^Region/, new RegExp(region));
   await pick.click();
   const dialog = page.getByRole("dialog", { name: "Pick addresses from a VPC" });
   await dialog.getByRole("button", { name: /^VPC/ }).click();
@@ -41,11 +38,13 @@ test("addresses are picked from a VPC, added without repeats, and enabled", asyn
   const rows = dialog.getByRole("table", { name: table }).locator("tbody tr");
   await expect(rows.filter({ hasText: "eni-" }).first()).toBeVisible();
   await dialog.getByRole("checkbox", { name: "Only those that can be enabled" }).check();
+  // The first rows of before are of interfaces that cannot be picked.
+  await expect(rows.first().getByRole("checkbox")).toBeEnabled();
 
   const first =
     (await rows
-      .nth(0)
-      .getByText(/^2402:/)
+      .first()
+      .getByText(/^240d:/)
       .textContent()) ?? "";
   await dialog.getByRole("checkbox", { name: `Select ${first}` }).check();
   await dialog.getByRole("button", { name: "Add 1 address" }).click();
@@ -65,13 +64,13 @@ test("addresses are picked from a VPC, added without repeats, and enabled", asyn
   await page.getByRole("button", { name: "Review", exact: true }).click();
   await page.getByRole("button", { name: /^Allocate to/ }).click();
   await expectOperationState(page, "Succeeded");
-  const enabled = (await emulator.addresses()).find(({ address }) => address === first);
+  const enabled = (await emulator.addresses(region)).find(({ address }) => address === first);
   expect(enabled?.enableCount).toBe(1);
 });
 
 test("what cannot be enabled is shown with the reason and cannot be picked", async ({ page }) => {
   await signInByRequest(page, "Operator");
-  await page.goto("/allocate?region=ap-guangzhou");
+  await page.goto(`/allocate?region=${region}`);
   await page.getByRole("button", { name: "Pick from a VPC" }).click();
   const dialog = page.getByRole("dialog", { name: "Pick addresses from a VPC" });
   await chooseVpc(page);

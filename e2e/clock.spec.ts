@@ -16,7 +16,8 @@ test("a server whose clock is off says so on every page, and what waits goes on 
   await page.request.get("/api/v1/addresses?region=ap-singapore&refresh=true");
   const id = await createOperation(page, await takeAddresses(1));
   await page.goto(`/operations/${id}`);
-  await expect(strip).toContainText(/clock is (6 min 0|5 min 59) s slow.+nothing is sent/);
+  // The cloud tells whole seconds, and its answer takes a while on a busy machine.
+  await expect(strip).toContainText(/clock is (6 min 0|5 min 5\d) s slow.+nothing is sent/);
   await expect(page.getByRole("list", { name: "What it waits for" })).toContainText(
     "nothing is sent before it is set right",
   );

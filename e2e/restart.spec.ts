@@ -1,5 +1,5 @@
 import { keepTasksRunning } from "./support/emulator.ts";
-import { expect, test } from "./support/test.ts";
+import { expect as expectSoon, test } from "./support/test.ts";
 import {
   addressBox,
   chooseGuangzhou,
@@ -15,6 +15,9 @@ import {
   submitAddresses,
   waitUntilFinal,
 } from "./support/vocabulary.ts";
+
+/** A server is started in between, which a busy machine takes long for, and pages look for it only now and then. */
+const expect = expectSoon.configure({ timeout: 60_000 });
 
 test("the page of an operation heals by itself when the server is killed and comes back", async ({
   page,

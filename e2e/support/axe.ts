@@ -19,7 +19,8 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
 
 /** What axe finds on the page as it is now, in short: by these rules, or by all. */
 export async function findViolations(page: Page, rules?: string[]): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  // Of what is right nobody reads the places, and to work them out takes longer than to judge.
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode(true);
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, html }) => `${id}: ${help}: ${target.join(" ")} ${html.slice(0, 120)}`),

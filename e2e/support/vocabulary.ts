@@ -102,10 +102,10 @@ export async function expectCount(page: Page, state: string, count: number): Pro
 /** A table row, each cell under the heading of its column. */
 export type Row = Readonly<Record<string, string | RegExp>>;
 
-/** Waits until the table has a row with these texts under these headings. */
+/** Waits until the table has a row with these texts under these headings, which may take an operation. */
 export async function expectRowVisible(page: Page, table: string, row: Row): Promise<void> {
   const rows = await findRows(page, table, row);
-  await expect(rows.first()).toBeVisible();
+  await expect(rows.first()).toBeVisible({ timeout: 45_000 });
 }
 
 async function findRows(page: Page, table: string, row: Row): Promise<Locator> {
@@ -166,8 +166,9 @@ export async function waitUntilFinal(page: Page, id: string): Promise<void> {
     .toBe(true);
 }
 
-/** Presses Tab until the control has the focus. */
+/** Presses Tab until the control has the focus; waits for it to be there first. */
 export async function tabTo(page: Page, control: Locator): Promise<void> {
+  await expect(control.first()).toBeVisible();
   for (let presses = 0; presses < 80; presses += 1) {
     const hasFocus = await control.evaluateAll((found) =>
       found.some((element) => element === document.activeElement),
