@@ -46,6 +46,11 @@ export interface StoredRow {
   readonly row: Row;
 }
 
+/** The rows of one table. */
+export function rowsOf(rows: readonly StoredRow[], table: string): Row[] {
+  return rows.filter((row) => row.table === table).map(({ row }) => row);
+}
+
 function pathOf(release: string): string {
   return join(folder, `${release}.jsonl`);
 }

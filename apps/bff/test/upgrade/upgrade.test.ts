@@ -1,49 +1,27 @@
-import { hash } from "node:crypto";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  addressStates,
-  billingChangePageSchema,
-  notificationStatusSchema,
-  operationKinds,
-  urls,
-  type BillingChange,
-} from "@sluice/contract";
+import { addressStates, notificationStatusSchema, operationKinds, urls } from "@sluice/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { databaseFolder, openDatabaseFolder } from "../../src/db/embedded-store.ts";
-import { openPostgresStore } from "../../src/db/postgres-store.ts";
-import type { Store } from "../../src/db/store.ts";
-import { createClient, signIn, type Client } from "../support/client.ts";
-import { startConsole, type ConsoleServer } from "../support/console.ts";
-import { pollAction, startEmulatedCloud, type EmulatedCloud } from "../support/emulated-cloud.ts";
 import { startPostgres, type PostgresServer } from "../support/postgres.ts";
-import { silentLogger, storeKinds } from "../support/stores.ts";
+import { storeKinds } from "../support/stores.ts";
 import { until } from "../support/until.ts";
 import { startWebhookReceiver, type WebhookReceiver } from "../support/webhook-receiver.ts";
-import { liesOfAll, type Told } from "./cloud-truth.ts";
+import { liesOfAll } from "./cloud-truth.ts";
+import { finalRows } from "./final-rows.ts";
 import {
-  moveTimes,
   readStoredStates,
+  rowsOf,
   storedReleases,
   type StoredRow,
   type StoredStates,
 } from "./stored-states.ts";
-import { fillTables, readTableRows } from "./table-rows.ts";
+import { readTableRows } from "./table-rows.ts";
+import { upgrade, type Upgraded } from "./upgraded-console.ts";
 
-/** Starts take their time on a busy machine. */
+/** Both stores at once, on a machine that may be busy. */
 const timeoutMs = 240_000;
-/** Sooner than operations that nobody drives are looked for: the start itself has to take everything up. */
-const takenUpMs = 50_000;
-const environment = {
-  SLUICE_SETTLE_WINDOW_MS: "1500",
-  SLUICE_CALL_TIMEOUT_MS: "3000",
-  SLUICE_TASK_TIMEOUT_MS: "600000",
-  SLUICE_WEBHOOK_FORMAT: "slack",
-};
-/** The token of the session that is open in the middle of the upgrade. */
-const token = "t".repeat(43);
 
 /** How the operations end that were in the middle, by their notes. */
 const ends: Readonly<Record<string, string>> = {
@@ -81,110 +59,27 @@ const asChanged = {
   releaseCount: 1,
 };
 
-let cloud: EmulatedCloud;
 let receiver: WebhookReceiver;
 let postgres: PostgresServer;
 let folder: string;
 beforeAll(async () => {
-  [cloud, receiver, postgres, folder] = await Promise.all([
-    startEmulatedCloud(),
+  [receiver, postgres, folder] = await Promise.all([
     startWebhookReceiver(),
     startPostgres(),
     mkdtemp(join(tmpdir(), "sluice-upgrade-")),
   ]);
 });
 afterAll(async () => {
-  await Promise.all([cloud.close(), receiver.close(), postgres.stop()]);
+  await Promise.all([receiver.close(), postgres.stop()]);
   await rm(folder, { recursive: true });
 });
 
 const idSchema = z.looseObject({ id: z.string() });
-const rowsOf = (rows: readonly StoredRow[], table: string) =>
-  rows.filter((row) => row.table === table).map(({ row }) => row);
-
 /** Those that were in the middle; the steps of changes of billing are looked at with those. */
 const openOperations = (rows: readonly StoredRow[]) =>
   rowsOf(rows, "operations").filter(
     (row) => !("finished_at" in row) && !("billing_change_id" in row),
   );
-
-/** As if they had been stored at this moment. */
-function asOfNow(states: StoredStates): StoredRow[] {
-  const byMs = Date.now() - Date.parse(states.takenAt);
-  const rows = states.rows.map(({ table, row }) => ({ table, row: moveTimes(row, byMs) }));
-  const [session] = rowsOf(rows, "sessions");
-  // The token of a browser is stored nowhere: this one belongs to one that we have.
-  if (session) session["token_hash"] = hash("sha256", token);
-  return rows;
-}
-
-/** Rows that are final, by table and key, without what cannot be compared: what later versions have added. */
-function finalRows(rows: readonly StoredRow[], like: readonly StoredRow[]): string[] {
-  const over = new Set(
-    [...rowsOf(like, "operations"), ...rowsOf(like, "billing_changes")]
-      .filter((row) => "finished_at" in row)
-      .map((row) => row["id"]),
-  );
-  const columns = Map.groupBy(like, ({ table }) => table);
-  const known = new Map(
-    [...columns].map(([table, of]) => [table, new Set(of.flatMap(({ row }) => Object.keys(row)))]),
-  );
-  const owner: Readonly<Record<string, string>> = {
-    operations: "id",
-    operation_addresses: "operation_id",
-    calls: "operation_id",
-    idempotency_keys: "operation_id",
-    billing_changes: "id",
-    billing_change_addresses: "change_id",
-  };
-  return rows
-    .filter(({ table, row }) => over.has(row[owner[table] ?? ""]) || table === "adopted_addresses")
-    .map(({ table, row }) => {
-      const kept = Object.entries(moveTimes(row, 0)).filter(([name]) =>
-        known.get(table)?.has(name),
-      );
-      const inOrder = kept.toSorted(([a], [b]) => (a < b ? -1 : 1));
-      return `${table} ${JSON.stringify(Object.fromEntries(inOrder))}`;
-    })
-    .toSorted();
-}
-
-/** Lets the tasks that ran end when the console has asked for each: who sends again what runs enables it twice. */
-async function endRunningTasks({ rows, tasks }: StoredStates): Promise<void> {
-  const known = rowsOf(rows, "calls").filter(({ phase }) => phase === "running");
-  const ids = new Set(known.map((row) => row["task_id"]));
-  const running = tasks.filter(({ taskId }) => ids.has(String(taskId)));
-  const askedForAll = async () => {
-    const asked = new Set((await cloud.calls(pollAction)).map(({ taskId }) => taskId));
-    return running.every(({ taskId }) => asked.has(String(taskId))) || undefined;
-  };
-  await until("a question for every task", askedForAll, { timeoutMs: takenUpMs });
-  const items = running.map((task) => ({ ...task, finishesInMs: 0 }));
-  await cloud.control("POST", "/tasks", { items });
-}
-
-async function untilAllIsOver(client: Client): Promise<BillingChange[]> {
-  let open: unknown;
-  return until(
-    "the end of everything",
-    async () => {
-      const { items } = await client.list({ limit: "100" });
-      const { text } = await client.send({ path: urls.billingChanges() });
-      const changes = billingChangePageSchema.parse(JSON.parse(text)).items;
-      const running = [...items, ...changes].filter(({ finishedAt }) => finishedAt === undefined);
-      open = running.map(({ note, state, counts }) => ({ note, state, counts }));
-      return running.length === 0 ? changes : undefined;
-    },
-    { timeoutMs: timeoutMs / 3, betweenMs: 100, describe: () => open },
-  );
-}
-
-async function readAll(client: Client): Promise<Told[]> {
-  const { items } = await client.list({ limit: "100" });
-  return Promise.all(
-    items.map(async (operation) => ({ operation, rows: await client.addresses(operation.id) })),
-  );
-}
 
 const countsText = (counts: object) =>
   Object.entries(counts)
@@ -194,8 +89,19 @@ const countsText = (counts: object) =>
 
 describe.each(storedReleases())("what release %s has stored", { timeout: timeoutMs }, (release) => {
   let states: StoredStates;
+  const upgrades = new Map<string, Upgraded>();
   beforeAll(async () => {
     states = await readStoredStates(release);
+    const within = { folder: join(folder, release), postgres, webhookUrl: receiver.url };
+    const bring = async (kind: (typeof storeKinds)[number]) => {
+      upgrades.set(kind, await upgrade(kind, states, within));
+    };
+    const outcomes = await Promise.allSettled(storeKinds.map(bring));
+    const failed = outcomes.find((outcome) => outcome.status === "rejected");
+    if (failed) throw failed.reason;
+  }, timeoutMs);
+  afterAll(async () => {
+    for (const { dispose } of upgrades.values()) await dispose();
   });
 
   it("has addresses in every state, of every kind of operation where it can be so", () => {
@@ -226,37 +132,14 @@ describe.each(storedReleases())("what release %s has stored", { timeout: timeout
   });
 
   describe.each(storeKinds)("in the %s store", (kind) => {
-    let rows: StoredRow[];
-    let server: ConsoleServer | undefined;
-    let open: () => Promise<Store>;
-    let client: Client;
-    afterAll(() => server?.dispose());
+    const upgraded = (): Upgraded => {
+      const found = upgrades.get(kind);
+      if (!found) throw new Error(`the ${kind} store was not upgraded`);
+      return found;
+    };
 
     it("is brought to its end by this version, as the cloud says, and nothing is enabled twice", async () => {
-      const dataDir = join(folder, `${release}-${kind}`);
-      await mkdir(dataDir);
-      const databaseUrl = kind === "postgres" ? await postgres.createDatabase() : undefined;
-      open = () =>
-        databaseUrl === undefined
-          ? openDatabaseFolder(join(dataDir, databaseFolder))
-          : openPostgresStore(databaseUrl, silentLogger);
-      rows = asOfNow(states);
-      const store = await open();
-      await fillTables(store, states.migrations.at(-1) ?? "", rows);
-      await store.close();
-
-      await cloud.reset();
-      await cloud.control("POST", "/tasks", { items: states.tasks });
-      server = await startConsole(cloud.url, {
-        ...environment,
-        SLUICE_DATA_DIR: dataDir,
-        SLUICE_WEBHOOK_URL: receiver.url,
-        ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
-      });
-      client = await signIn(server.url);
-      await endRunningTasks(states);
-      const changes = await untilAllIsOver(client);
-      const told = await readAll(client);
+      const { rows, cloud, told, changes } = upgraded();
       expect(liesOfAll(told, await cloud.addresses())).toEqual([]);
 
       const openIds = new Set(openOperations(rows).map((row) => row["id"]));
@@ -279,6 +162,7 @@ describe.each(storedReleases())("what release %s has stored", { timeout: timeout
     });
 
     it("answers a request that was taken before as it was answered then", async () => {
+      const { rows, client } = upgraded();
       const ids = new Map(
         [...rowsOf(rows, "operations"), ...rowsOf(rows, "billing_changes")]
           .filter(
@@ -297,13 +181,13 @@ describe.each(storedReleases())("what release %s has stored", { timeout: timeout
     });
 
     it("keeps who was signed in, and knows what the session of before may do", async () => {
-      const name = client.headers["Cookie"]?.split("=")[0];
-      const before = createClient(server?.url ?? "", { Cookie: `${name}=${token}` });
+      const { before } = upgraded();
       expect(await before.send({ path: urls.session() })).toMatchObject({ status: 200 });
       expect((await before.send({ path: urls.sessions() })).status).toBe(200);
     });
 
     it("leaves what was final as it was, and tells of every end", async () => {
+      const { rows, client, server, open } = upgraded();
       const waits = new Set(openOperations(rows).map((row) => row["id"]));
       await until("the notifications of what has ended", async () => {
         const { text } = await client.send({ path: urls.notifications() });
@@ -313,7 +197,7 @@ describe.each(storedReleases())("what release %s has stored", { timeout: timeout
         );
         return [...waits].every((id) => delivered.has(String(id))) || undefined;
       });
-      await server?.stop();
+      await server.stop();
       const store = await open();
       const after = await readTableRows(store);
       await store.close();
