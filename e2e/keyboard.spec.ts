@@ -26,7 +26,9 @@ test("the main job is done from sign-in to result without a mouse", async ({
 
   await tabTo(page, page.getByRole("button", { name: /^Region/ }));
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("option").first()).toBeVisible();
   await page.keyboard.type("guangzhou");
+  await expect(page.getByRole("option", { name: /ap-guangzhou(?!-)/ })).toBeVisible();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: /^Region/ })).toContainText("ap-guangzhou");
@@ -93,7 +95,9 @@ test("addresses are modified, taken back, moved to a package and released withou
   );
   const given = `region=ap-guangzhou&addresses=${addresses.join(",")}`;
   const enter = async (name: string | RegExp, within: Page | Locator = page): Promise<void> => {
-    await tabTo(page, within.getByRole("button", { name, exact: true }));
+    const button = within.getByRole("button", { name, exact: true });
+    await expect(button).toBeEnabled();
+    await tabTo(page, button);
     await page.keyboard.press("Enter");
   };
   const enabled = async () =>
@@ -119,6 +123,7 @@ test("addresses are modified, taken back, moved to a package and released withou
   await page.goto(`/change-billing?${given}`);
   await tabTo(page, page.getByRole("button", { name: /^Bandwidth package/ }));
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("option").first()).toBeVisible();
   await page.keyboard.press("Home");
   await page.keyboard.press("Enter");
   await enter("Review");
@@ -172,10 +177,10 @@ async function pickFromMenu(
   const items = page.getByRole(role);
   await expect(items.first()).toBeVisible();
   const wanted = items.filter({ hasText: new RegExp(`^${item}$`) });
-  for (let presses = 0; presses < 20; presses += 1) {
-    if (await wanted.evaluate((element) => element.contains(document.activeElement))) break;
+  const hasFocus = () => wanted.evaluate((element) => element.contains(document.activeElement));
+  for (let presses = 0; presses < 20 && !(await hasFocus()); presses += 1)
     await page.keyboard.press("ArrowDown");
-  }
+  expect(await hasFocus(), `the arrow keys lead to ${item}`).toBe(true);
   await page.keyboard.press("Enter");
 }
 
@@ -184,6 +189,7 @@ test("a region is chosen by typing a part of its name and pressing Enter", async
   const region = page.getByRole("button", { name: /^Region/ });
   await region.focus();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("option").first()).toBeVisible();
   await page.keyboard.type("guangzhou");
   await expect(page.getByRole("option", { name: /ap-guangzhou(?!-)/ })).toBeVisible();
   await page.keyboard.press("Enter");

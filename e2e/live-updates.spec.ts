@@ -50,8 +50,8 @@ test("of many tabs three are live and the others poll, so that a browser has con
   emulator,
   takeAddresses,
 }) => {
-  await emulator.inject({ action: "AllocateIp6AddressesBandwidth", fault: "task-stuck", times: 1 });
   await signInByRequest(page, "Operator");
+  await keepTasksRunning(emulator);
   const id = await createOperation(page, await takeAddresses(1));
   const tabs = [page, await context.newPage(), await context.newPage(), await context.newPage()];
   for (const tab of tabs) {

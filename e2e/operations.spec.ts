@@ -6,6 +6,7 @@ import {
   expectOperationState,
   expectRowVisible,
   openAs,
+  waitUntilFinal,
 } from "./support/vocabulary.ts";
 
 test("the list is filtered by what stands in its address", async ({ page, takeAddresses }) => {
@@ -13,6 +14,8 @@ test("the list is filtered by what stands in its address", async ({ page, takeAd
   await openAs(page, "Operator", "/operations");
   const id = await createOperation(page, [address], { note: "CHG-list-1" });
   await createOperation(page, [other], { note: "CHG-list-2", internetMaxBandwidthOut: 5 });
+  // A list of what succeeded does not look often for one that has yet to.
+  await waitUntilFinal(page, id);
 
   await page.getByRole("searchbox", { name: /^Find by id/ }).fill("CHG-list-1");
   await expect(bodyRows(page, "Operations")).toHaveCount(1);

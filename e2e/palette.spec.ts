@@ -67,7 +67,7 @@ test("an operation is found by its note, and an address by any spelling of it", 
 
   await openPalette(page);
   await page.keyboard.type("CHG-3001");
-  await expect(option(page, /CHG-3001 palette/)).toBeVisible();
+  await expect(option(page, /CHG-3001 palette/)).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`/operations/${id}`);
 

@@ -49,8 +49,8 @@ export interface Emulator {
   addresses(region?: string): Promise<readonly EmulatorAddress[]>;
   calls(action: string): Promise<readonly EmulatorCall[]>;
   inject(fault: Fault): Promise<void>;
-  /** What somebody else does to an address of `ap-guangzhou`, past Sluice. */
-  changeAddress(address: string, change: AddressChange): Promise<void>;
+  /** What somebody else does to an address, past Sluice. */
+  changeAddress(address: string, change: AddressChange, region?: string): Promise<void>;
   clearFaults(): Promise<void>;
   /** Puts the cloud's clock ahead of this machine's, by milliseconds. */
   setClock(aheadMs: number): Promise<void>;
@@ -92,8 +92,8 @@ export async function startEmulator(): Promise<Emulator> {
       readItems<EmulatorAddress>(`${url}/_emulator/addresses?region=${region}`),
     calls: (action) => readItems<EmulatorCall>(`${url}/_emulator/calls?action=${action}`),
     inject: (fault) => send(`${url}/_emulator/faults`, "POST", fault),
-    changeAddress: (address, change) =>
-      send(`${url}/_emulator/addresses`, "POST", { region: "ap-guangzhou", address, ...change }),
+    changeAddress: (address, change, region = "ap-guangzhou") =>
+      send(`${url}/_emulator/addresses`, "POST", { region, address, ...change }),
     setClock: (aheadMs) => send(`${url}/_emulator/clock`, "POST", { aheadMs }),
     clearFaults: () => send(`${url}/_emulator/faults`, "DELETE"),
     async stop() {
