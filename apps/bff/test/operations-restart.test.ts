@@ -75,6 +75,17 @@ describe("an operation of 400 addresses ends as without", { timeout: timeoutMs }
     expect(operation.counts).toEqual({ ...zeroCounts(), succeeded: 10 });
   });
 
+  it("when the one call that it has is killed after the cloud has carried it out, and is not sent again", async () => {
+    await cloud.fault({ action: writeAction, fault: "hang-after" });
+    const { id } = await client.allocate(await cloud.free(10));
+    await untilSent(1);
+    await server.kill();
+    await server.start();
+    const { operation } = await expectTruth(cloud, client, id);
+    expect(operation.counts).toEqual({ ...zeroCounts(), succeeded: 10 });
+    expect(await cloud.calls(writeAction)).toHaveLength(1);
+  });
+
   it("when it is killed right before and right after calls leave, and goes on within 10 s", async () => {
     const { id } = await client.allocate(await cloud.free(400));
     for (const calls of [1, 12]) {
