@@ -55,3 +55,24 @@ it("a call that another run of the lane wrote down late is taken up before the l
   });
   expect(phase).toBe("done");
 });
+
+// Last in the file: the limiter stays as slow as it is made here.
+it("an operation that the limiter holds back is told to end later", async () => {
+  // The limiter has no row of an action before the first of its calls.
+  await client.untilFinal((await client.allocate(await cloud.free(1))).id);
+  // A sixteenth of its rate, and no time in which it could have recovered.
+  await sql`
+    update limiter_slots set factor = 0.0625, factor_at = clock_timestamp() + interval '1 hour'
+    where key like ${`${writeAction}@%`}`.execute(store.db);
+  const { id } = await client.allocate(await cloud.free(2000));
+  const operation = await until("the first call", async () => {
+    const now = await client.operation(id);
+    return now.callCount > 0 ? now : undefined;
+  });
+  const expectedMs =
+    Date.parse(operation.estimatedFinishAt ?? "") - Date.parse(operation.startedAt ?? "");
+  // Nineteen more calls are 1.2 s at full speed, and 19 s at a sixteenth of it.
+  expect(expectedMs).toBeGreaterThan(15_000);
+  expect((await client.steer("cancel", id)).status).toBe(200);
+  await client.untilFinal(id);
+});

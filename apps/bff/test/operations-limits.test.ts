@@ -78,6 +78,8 @@ describe("a quota", () => {
     expect(operation.counts.refused + operation.counts.cancelled).toBe(25);
     for (const { state, error } of rows)
       expect(error?.code).toBe(state === "succeeded" ? undefined : limitExceeded);
+    // As many as it still takes at once, not by halves, and one call that finds it used up.
+    expect((await sizesOf()).slice(0, 3)).toEqual([40, 15, 15]);
 
     await cloud.control("POST", "/regions", { region, quota: 1000 });
     const before = (await sizesOf()).length;

@@ -315,3 +315,25 @@ describe.each(storeKinds)("jobs on the %s store", (kind) => {
     await expect(jobs.assertRunning()).rejects.toThrow("stopped");
   });
 });
+
+it("a job of a replica that has gone silent is taken back", async () => {
+  const store = await openMigratedStore("postgres");
+  const jobs = await startJobs(store, silentLogger);
+  try {
+    const id = randomUUID();
+    await jobs.inTransaction((tx) =>
+      tx.enqueue("drive-operation", { operationId: id, lane: 0 }, id),
+    );
+    // As its replica has left it; the job engine itself would wait for ten minutes.
+    await sql`
+      update pgboss.job set state = 'active', started_on = now(),
+        heartbeat_on = now() - interval '7 s', heartbeat_seconds = 600
+      where data->>'operationId' = ${id}`.execute(store.db);
+    let ran: string | undefined;
+    await jobs.work("drive-operation", 4, async ({ data }) => void (ran = data.operationId));
+    expect(await until("the job", () => ran)).toBe(id);
+  } finally {
+    await jobs.stop(5000);
+    await store.close();
+  }
+});

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { EmulatedCloud } from "../support/emulated-cloud.ts";
+import { writeAction, type EmulatedCloud } from "../support/emulated-cloud.ts";
 import { until } from "../support/until.ts";
 import type { Point } from "./marks.ts";
 import type { KillStage } from "./kill-again-and-again.ts";
@@ -35,7 +35,8 @@ export async function standStillAt(
 
 /**
  * Stops one of two replicas at a point and leaves it there until the other one has brought the operation to its end. Then
- * lets it go on, with what it believes, and says what is wrong after it has done another operation too.
+ * lets it go on, with what it believes, and says what is wrong after it has done another operation too: also that it has
+ * sent what the other one had brought to its end.
  */
 export async function takeOverAt(
   { cloud, taskMs, sleeper, other }: TwoReplicas,
@@ -51,15 +52,23 @@ export async function takeOverAt(
 
   const client = await other.client(other.live([]));
   const problems = await submission.problems(client, taskMs);
+  const sent = (await cloud.calls(writeAction)).length;
 
   asleep.send("SIGCONT");
   await submitted;
   const second = new Submission(cloud, later);
-  return [
+  const inTheEnd = [
     ...problems,
     ...(await second.problems(sleepersClient, taskMs)),
     ...(await submission.problems(sleepersClient, taskMs)),
   ];
+  const late = (await cloud.calls(writeAction))
+    .slice(sent)
+    .flatMap((call) => call.ip6Addresses)
+    .filter((address) => !later.includes(address));
+  return late.length === 0
+    ? inTheEnd
+    : [...inTheEnd, `sent again by the one that woke up: ${late.join()}`];
 }
 
 /** Two replicas on one database. */
