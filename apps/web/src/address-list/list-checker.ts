@@ -3,7 +3,7 @@ import type { CheckedList } from "./checked-list.ts";
 
 /** Checks texts off the page's thread. */
 export interface ListChecker {
-  /** Resolves with the list, or with `null` when a later text has taken its place. */
+  /** Resolves with the list, or with `null` when another text has taken its place. */
   check(text: string): Promise<CheckedList | null>;
   close(): void;
 }
@@ -39,16 +39,27 @@ export function createListChecker(): ListChecker {
     worker = undefined;
   }
 
+  function begin(text: string): Promise<CheckedList | null> {
+    return new Promise((resolve) => {
+      latest += 1;
+      for (const earlier of waiting.values()) earlier.resolve(null);
+      waiting.clear();
+      waiting.set(latest, { text, resolve });
+      if (worker) worker.postMessage({ id: latest, text });
+      else void checkHere(latest, text);
+    });
+  }
+
+  let pending: { text: string; list: Promise<CheckedList | null> } | undefined;
   return {
-    check: (text) =>
-      new Promise((resolve) => {
-        latest += 1;
-        for (const earlier of waiting.values()) earlier.resolve(null);
-        waiting.clear();
-        waiting.set(latest, { text, resolve });
-        if (worker) worker.postMessage({ id: latest, text });
-        else void checkHere(latest, text);
-      }),
+    async check(text) {
+      // Asked for by the pause after typing and by a press of "Review": both get the list, and neither ends the other.
+      if (pending?.text !== text) pending = { text, list: begin(text) };
+      const mine = pending;
+      const list = await mine.list;
+      if (pending === mine) pending = undefined;
+      return list;
+    },
     close: () => worker?.terminate(),
   };
 }

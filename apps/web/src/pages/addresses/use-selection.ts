@@ -5,8 +5,6 @@ import { keyOf } from "./changeable.ts";
 
 /** About a hundred addresses. What is longer is of this visit alone: mail and chat programs cut long links off. */
 const longestText = 1500;
-/** One selects row by row; the page's address follows when there is a pause. */
-const pauseMs = 300;
 
 const nothing: readonly InventoryAddress[] = [];
 
@@ -20,30 +18,35 @@ export function useSelection(
   select: (some: readonly InventoryAddress[]) => void;
 } {
   const [keys, setKeys] = useState(() => keysIn(named));
-  /** What the page's address named when it was last looked at or written. */
-  const known = useRef(named);
+  const seen = useRef(named);
+  /** What was written into the page's address and has not been seen there yet, oldest first. */
+  const written = useRef<(string | undefined)[]>([]);
 
   useEffect(() => {
-    if (named === known.current) return;
-    known.current = named;
-    setKeys(keysIn(named));
+    if (named === seen.current) return;
+    seen.current = named;
+    const position = written.current.indexOf(named);
+    written.current.splice(0, position + 1);
+    // By Back, or a link: what one has selected since a write of one's own stays.
+    if (position === -1) setKeys(keysIn(named));
   }, [named]);
 
-  useEffect(() => {
-    const text = textOf(keys);
-    if (text === known.current) return;
-    const timer = setTimeout(() => {
-      known.current = text;
-      onShow({ selected: text }, "replace");
-    }, pauseMs);
-    return () => clearTimeout(timer);
-  }, [keys, onShow]);
+  // Written at once: a moment later one may be on the way to another page, and would be called back.
+  const select = (some: readonly InventoryAddress[]): void => {
+    const next = new Set(some.map(keyOf));
+    setKeys(next);
+    const text = textOf(next);
+    const last = written.current.length > 0 ? written.current.at(-1) : seen.current;
+    if (text === last) return;
+    written.current.push(text);
+    onShow({ selected: text }, "replace");
+  };
 
   const selected = useMemo(
     () => (keys.size === 0 ? nothing : items.filter((one) => keys.has(keyOf(one)))),
     [items, keys],
   );
-  return { selected, select: (some) => setKeys(new Set(some.map(keyOf))) };
+  return { selected, select };
 }
 
 function keysIn(text: string | undefined): ReadonlySet<string> {
