@@ -76,7 +76,7 @@ export function createApp(dependencies: AppDependencies): Express {
   );
   app.use("/auth", limits.bySignIn);
 
-  // The router tries one route after another: what is polled comes first, which is a tenth of a poller's processor time.
+  // The router tries one route after another: what is polled comes first.
   dependencies.registerOperationRoutes(app);
   registerServiceRoutes(app, dependencies);
   registerSessionRoutes(app, dependencies);

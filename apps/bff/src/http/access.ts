@@ -65,7 +65,7 @@ export const decideByRole: Policy = ({ user }, permission) =>
 
 /**
  * The problem that stops a caller from using a route with a resource, or undefined when they may. Known at once where the
- * policy knows at once: a wait for what is not waited for is a hundredth of a poller's processor time.
+ * policy knows at once: each request asks, and a promise costs more than the answer.
  */
 export function refuseAccess(
   policy: Policy,

@@ -2,7 +2,7 @@ import type { RequestHandler } from "express";
 
 /**
  * One handler that runs several, each after the one before has called `next`. The router does the same, with an object, a
- * comparison of paths and three calls for each handler, which added up to a tenth of a poller's processor time.
+ * comparison of paths and three calls for each handler, which pollers felt.
  */
 export function inOrder(...handlers: readonly RequestHandler[]): RequestHandler {
   return (request, response, goOn) => {

@@ -42,7 +42,7 @@ export function parseRequest(
     return problem("not_found", { detail: "The address holds an id that is not a UUID." });
 
   const errors: FieldError[] = [];
-  // Reading and checking what is not there is a hundredth of a poller's processor time.
+  // Pollers send none, and reading and checking it would cost them all the same.
   const isBare = route.query === undefined && !request.url.includes("?");
   const query = isBare ? {} : parsePart(route.query ?? noQuery, request.query, "query", errors);
   const body =
