@@ -8,25 +8,26 @@ import { count, table } from "../lib/markdown.ts";
 import { forkProgram, nextMessage } from "../lib/programs.ts";
 import { median } from "../lib/statistics.ts";
 
-/** One kind of request to both servers, round by round. */
+const requests = ["whole", "If-None-Match"] as const;
+const servers = ["sluice", "bareExpress"] as const;
+
+/** One kind of request to one server, round by round. */
 export interface PollerResult {
-  readonly request: "whole" | "If-None-Match";
-  readonly sluice: readonly LoadResult[];
-  readonly bareExpress: readonly LoadResult[];
-  /** Sluice's requests a second as a share of those of the bare route, by the medians. */
-  readonly share: number;
+  readonly request: (typeof requests)[number];
+  readonly server: (typeof servers)[number];
+  readonly rounds: readonly LoadResult[];
 }
 
 const listening = z.object({ port: z.number() });
 
 /**
  * Requests a second of `GET /operations/:id`, signed in and with the default log, beside those of a bare Express route
- * that answers the same JSON. The two take turns, so that whatever else the machine does meets both.
+ * that answers the same JSON. All of them take turns, seconds apart, so that whatever else the machine does meets all.
  */
 export async function measurePollers(bench: Bench): Promise<PollerResult[]> {
   const { emulator, quick } = bench;
-  const rounds = quick ? 1 : 4;
-  const durationS = quick ? 2 : 5;
+  const rounds = quick ? 1 : 7;
+  const durationS = quick ? 2 : 3;
   await emulator.reset();
   const running = await startConsole(bench, "pollers");
   const { client } = running;
@@ -37,33 +38,30 @@ export async function measurePollers(bench: Bench): Promise<PollerResult[]> {
   ]);
   try {
     const { port } = listening.parse(await nextMessage(bare));
-    const sluiceUrl = `${running.url}${urls.operation(id)}`;
-    const bareUrl = `http://127.0.0.1:${port}${urls.operation(id)}`;
+    const processes = {
+      sluice: { url: `${running.url}${urls.operation(id)}`, pid: running.pid },
+      bareExpress: { url: `http://127.0.0.1:${port}${urls.operation(id)}`, pid: bare.pid },
+    };
     // The bare route gets the same headers, so that both parse as much.
-    const headers = { Cookie: client.cookie };
-    const results: PollerResult[] = [];
-    for (const request of ["whole", "If-None-Match"] as const) {
-      const status = request === "whole" ? "2xx" : "3xx";
-      const targets = await Promise.all(
-        [
-          { url: sluiceUrl, pid: running.pid },
-          { url: bareUrl, pid: bare.pid },
-        ].map(async ({ url, pid }) => {
-          const asked = request === "whole" ? {} : { "If-None-Match": await etagOf(url, headers) };
-          return { url, pid, headers: { ...headers, ...asked }, results: new Array<LoadResult>() };
+    const cookie = { Cookie: client.cookie };
+    const turns = await Promise.all(
+      requests.flatMap((request) =>
+        servers.map(async (server) => {
+          const { url, pid } = processes[server];
+          const asked = request === "whole" ? {} : { "If-None-Match": await etagOf(url, cookie) };
+          const status = request === "whole" ? ("2xx" as const) : ("3xx" as const);
+          const measure = (seconds: number) =>
+            load(url, { ...cookie, ...asked }, { durationS: seconds, status, pid });
+          return { request, server, measure, rounds: new Array<LoadResult>() };
         }),
-      );
-      bench.say(`pollers (${request}), ${rounds} rounds of ${2 * durationS} s`);
-      for (const { url, pid, headers } of targets)
-        await load(url, headers, { durationS: 2, status, pid });
-      for (let round = 0; round < rounds; round++)
-        for (const { url, pid, headers, results } of targets)
-          results.push(await load(url, headers, { durationS, status, pid }));
-      const [sluice = [], bareExpress = []] = targets.map(({ results }) => results);
-      const share = medianRate(sluice) / medianRate(bareExpress);
-      results.push({ request, sluice, bareExpress, share });
-    }
-    return results;
+      ),
+    );
+    bench.say(`pollers, ${rounds} rounds of ${turns.length} x ${durationS} s`);
+    // V8 compiles a server's code well only after some ten thousand requests.
+    for (const { measure } of turns) await measure(quick ? 1 : 6);
+    for (let round = 0; round < rounds; round++)
+      for (const turn of turns) turn.rounds.push(await turn.measure(durationS));
+    return turns.map(({ request, server, rounds }) => ({ request, server, rounds }));
   } finally {
     await bare.stop();
     await running.stop();
@@ -76,27 +74,40 @@ async function etagOf(url: string, headers: Readonly<Record<string, string>>): P
   return response.headers.get("ETag") ?? "";
 }
 
-function medianRate(results: readonly LoadResult[]): number {
-  return median(results.map(({ perSecond }) => perSecond));
+/** Requests a second as a share of the other's, round by round; the median of the rounds. */
+function shareOf(one: readonly LoadResult[], other: readonly LoadResult[]): number {
+  return median(
+    one.flatMap(({ perSecond }, round) => {
+      const beside = other[round];
+      return beside ? [perSecond / beside.perSecond] : [];
+    }),
+  );
 }
 
 /** Tells what was measured, and whether pollers get half of a bare route. */
 export function reportPollers(results: readonly PollerResult[]): Report {
-  const whole = results.find(({ request }) => request === "whole");
-  const rows = results.map(({ request, sluice, bareExpress, share }) => [
-    request === "whole" ? "whole answer (200)" : "`If-None-Match` (304)",
-    count(medianRate(sluice)),
-    count(medianRate(bareExpress)),
-    share.toFixed(2),
-    median(sluice.map(({ p99Ms }) => p99Ms)),
-    median(bareExpress.map(({ p99Ms }) => p99Ms)),
-    count(median(sluice.map(({ cpuUs }) => cpuUs))),
-    count(median(bareExpress.map(({ cpuUs }) => cpuUs))),
-  ]);
+  const roundsOf = (request: PollerResult["request"], server: PollerResult["server"]) =>
+    results.find((one) => one.request === request && one.server === server)?.rounds ?? [];
+  const rows = requests.map((request) => {
+    const sluice = roundsOf(request, "sluice");
+    const bareExpress = roundsOf(request, "bareExpress");
+    const middle = (rounds: readonly LoadResult[], of: keyof LoadResult) =>
+      median(rounds.map((round) => round[of]));
+    return [
+      request === "whole" ? "whole answer (200)" : "`If-None-Match` (304)",
+      count(middle(sluice, "perSecond")),
+      count(middle(bareExpress, "perSecond")),
+      shareOf(sluice, bareExpress).toFixed(2),
+      middle(sluice, "p99Ms"),
+      middle(bareExpress, "p99Ms"),
+      count(middle(sluice, "cpuUs")),
+      count(middle(bareExpress, "cpuUs")),
+    ];
+  });
   return {
     title: "Pollers: GET /api/v1/operations/:id",
     body: [
-      `Requests a second over ${connections} kept connections, from a load generator in a process of its own; median of rounds in which the two servers take turns. Sluice answers a signed-in user and logs each request, as \`npm start\` has it; the other is one Express 5 route with default settings that answers the same JSON.`,
+      `Requests a second over ${connections} kept connections, from a load generator in a process of its own; both servers and both kinds of request take turns of some seconds, after a warm-up. Medians of the rounds; the share is the median of each round's own. Sluice answers a signed-in user and logs each request, as \`npm start\` has it; the other is one Express 5 route with default settings that answers the same JSON.`,
       table(
         [
           "request",
@@ -111,9 +122,9 @@ export function reportPollers(results: readonly PollerResult[]): Report {
         rows,
       ),
     ].join("\n\n"),
-    checks: results.map(({ request, sluice }) => {
+    checks: requests.map((request) => {
       // A 304 is no JSON: the bar is the route's whole answer for both. The table has the bare route's own 304 too.
-      const share = medianRate(sluice) / medianRate(whole?.bareExpress ?? []);
+      const share = shareOf(roundsOf(request, "sluice"), roundsOf("whole", "bareExpress"));
       return {
         what: `pollers, ${request === "whole" ? "whole answer" : "If-None-Match (304)"}`,
         bar: "at least 0.50 of a bare Express JSON route",
