@@ -16,7 +16,9 @@ export default defineConfig(
       // What a program imports only when it is configured.
       chunkFileNames: `${name}-[name].js`,
       format: "esm" as const,
+      // Of lines and names; the sources themselves lie in the repository.
       sourcemap: true,
+      sourcemapExcludeSources: true,
       minify: false,
     },
   })),

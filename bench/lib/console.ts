@@ -48,7 +48,7 @@ export async function startConsole(
   const log = path.join(bench.folder, `${dataDir}.log`);
   const program = startProgram(
     process.execPath,
-    ["--enable-source-maps", ...bench.nodeOptions, path.join(root, "apps/bff/dist/main.js")],
+    [...bench.nodeOptions, path.join(root, "apps/bff/dist/main.js")],
     {
       PORT: String(port),
       SLUICE_DATA_DIR: path.join(bench.folder, dataDir),

@@ -1,12 +1,14 @@
 import {
   destination as openDestination,
   pino,
+  stdSerializers,
   stdTimeFunctions,
   type DestinationStream,
   type Logger,
 } from "pino";
 import type { Config } from "./config.ts";
 import { logContext } from "./log-context.ts";
+import { withSourceLines } from "./source-lines.ts";
 
 /** Places in which a library could put a header, a cookie or a key pair into what it logs. */
 const redactedPaths = ["headers", "cookie", "authorization", "credentials", "secretKey", "token"]
@@ -30,12 +32,20 @@ export function createLogger(
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
     mixin: logContext,
+    serializers: { err: serialiseError },
     redact: { paths: redactedPaths, censor: "[redacted]" },
     hooks: {
       streamWrite: (line: string) => escapeInvisible(mask(line)),
     },
   };
   return pino(options, destination);
+}
+
+function serialiseError(error: Error) {
+  const serialised = stdSerializers.err(error);
+  // Anything can be thrown, and is then what is logged.
+  if (error instanceof Error) serialised.stack = withSourceLines(serialised.stack);
+  return serialised;
 }
 
 type SecretConfig = Pick<

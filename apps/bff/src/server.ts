@@ -26,7 +26,7 @@ import type { Config } from "./config.ts";
 import { openEmbeddedStore } from "./db/embedded-store.ts";
 import { assertMigrated, migrateToLatest } from "./db/migrations.ts";
 import { openPostgresStore } from "./db/postgres-store.ts";
-import { StoreUnavailableError } from "./db/store.ts";
+import { StoreUnavailableError, type Store } from "./db/store.ts";
 import { createEventHub } from "./events/hub.ts";
 import { createOperationCache } from "./events/operation-cache.ts";
 import { createDraining } from "./http/draining.ts";
@@ -110,12 +110,10 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     // Most of what it needs is of no use to a console without a provider, and each start would read it.
     const oidc = config.oidc && (await import("./oidc/oidc.ts")).createOidc(config, logger);
     if (oidc) await checkProvider(oidc, logger);
-    const endpoint = config.endpoint ?? (await startSandbox(config, closers));
-    const store =
-      config.databaseUrl === undefined
-        ? await openEmbeddedStore(config.dataDir)
-        : await openPostgresStore(config.databaseUrl, logger);
-    closers.push(() => store.close());
+    const [store, endpoint] = await both(
+      openStore(config, logger, closers),
+      config.endpoint ?? startSandbox(config, closers),
+    );
     await migrateToLatest(store.db);
     // Nobody proved who they are to begin a session of the sandbox, which the same store may have had before. Those that the
     // identity provider stands behind have its token.
@@ -305,6 +303,25 @@ async function checkProvider({ provider }: Oidc, logger: Logger): Promise<void> 
     if (!(error instanceof ProviderUnreachableError)) throw error;
     logger.warn({ err: error }, "nobody can sign in until the identity provider answers");
   }
+}
+
+/** Two things that take their time beside each other. What goes wrong with one is told when the other is over, too. */
+async function both<A, B>(one: Promise<A>, other: B | Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
+}
+
+async function openStore(
+  config: Config,
+  logger: Logger,
+  closers: (() => Promise<void> | void)[],
+): Promise<Store> {
+  const store =
+    config.databaseUrl === undefined
+      ? await openEmbeddedStore(config.dataDir)
+      : await openPostgresStore(config.databaseUrl, logger);
+  closers.push(() => store.close());
+  return store;
 }
 
 async function startSandbox(
