@@ -1,15 +1,15 @@
-import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { auditSealSchema, type AuditSeal } from "@sluice/contract";
 import { pino } from "pino";
+import { readStoreConfig } from "./config.ts";
 import { openEmbeddedStore } from "./db/embedded-store.ts";
 import { openPostgresStore } from "./db/postgres-store.ts";
 import { StoreUnavailableError, type Store } from "./db/store.ts";
 import { verifyAudit } from "./audit/verify.ts";
 
 /*
- * `npm run audit:verify`: goes through the audit trail of the store that the environment names (DATABASE_URL, or
- * SLUICE_DATA_DIR of a console that is stopped) and ends with 0 when it holds, 1 when it does not, 2 when it could not be
+ * `npm run audit:verify`: goes through the audit trail of the store that the environment names (DATABASE_URL or
+ * DATABASE_URL_FILE, or SLUICE_DATA_DIR of a console that is stopped) and ends with 0 when it holds, 1 when it does not, 2 when it could not be
  * looked at. It changes nothing.
  */
 
@@ -34,9 +34,11 @@ function readArguments(): AuditSeal | undefined {
 }
 
 function openStore(): Promise<Store> {
-  const databaseUrl = process.env["DATABASE_URL"];
-  return databaseUrl === undefined || databaseUrl === ""
-    ? openEmbeddedStore(resolve(process.env["SLUICE_DATA_DIR"] ?? "data"))
+  const reading = readStoreConfig(process.env);
+  if (reading.kind === "invalid") throw new UsageError(reading.message);
+  const { databaseUrl, dataDir } = reading.config;
+  return databaseUrl === undefined
+    ? openEmbeddedStore(dataDir)
     : openPostgresStore(databaseUrl, pino({ level: "silent" }));
 }
 

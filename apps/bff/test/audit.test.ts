@@ -420,10 +420,10 @@ describe("the list", () => {
 
 describe("a verification", { timeout: 240_000 }, () => {
   const program = fileURLToPath(new URL("../src/audit-verify.ts", import.meta.url));
-  const verify = (...options: string[]) =>
+  const verify = (store: Record<string, string> = { SLUICE_DATA_DIR: server.dataDir }) =>
     new Promise<{ code: number; said: string }>((resolve) => {
-      const env = { PATH: process.env["PATH"] ?? "", SLUICE_DATA_DIR: server.dataDir };
-      execFile(process.execPath, [program, ...options], { env }, (error, stdout, stderr) =>
+      const env = { PATH: process.env["PATH"] ?? "", ...store };
+      execFile(process.execPath, [program], { env }, (error, stdout, stderr) =>
         resolve({ code: typeof error?.code === "number" ? error.code : 0, said: stdout + stderr }),
       );
     });
@@ -438,6 +438,14 @@ describe("a verification", { timeout: 240_000 }, () => {
     expect([refused.code, refused.said]).toEqual([
       2,
       expect.stringMatching(/is in use by process/),
+    ]);
+  });
+
+  it("takes the database's URL from a file, as the console does", async () => {
+    const { code, said } = await verify({ DATABASE_URL_FILE: "/nowhere/database-url" });
+    expect([code, said]).toEqual([
+      2,
+      "DATABASE_URL_FILE names /nowhere/database-url, which cannot be read (ENOENT).\n",
     ]);
   });
 
