@@ -1,8 +1,9 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../i18n/LanguageProvider.tsx";
+import { timeLocale } from "../i18n/time-locale.ts";
 
-/** Writes times, spans and numbers as the chosen language does. */
+/** Writes spans and numbers as the chosen language does, and times as it does where the person is. */
 export interface Formats {
   /** In the user's own zone: day and time. */
   time: (iso: string) => string;
@@ -17,8 +18,9 @@ export function useFormats(): Formats {
   const { language } = useLanguage();
   const { t } = useTranslation();
   return useMemo(() => {
-    const time = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" });
-    const utc = new Intl.DateTimeFormat(language, {
+    const locale = timeLocale(language, navigator.languages);
+    const time = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
+    const utc = new Intl.DateTimeFormat(locale, {
       dateStyle: "medium",
       timeStyle: "medium",
       timeZone: "UTC",
