@@ -17,6 +17,7 @@ import { secureHeaders } from "./http/security-headers.ts";
 import { identify } from "./http/session-middleware.ts";
 import { refuseLongUrls } from "./http/url-length.ts";
 import { refuseOtherMethods, refuseUnknownPath } from "./http/unmatched.ts";
+import { whenOver } from "./http/when-over.ts";
 import { serveWebApp } from "./http/web-app.ts";
 import type { Instruments } from "./metrics/instruments.ts";
 import type { Metrics } from "./metrics/metrics.ts";
@@ -57,9 +58,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(
     inOrder(
       assignRequestId,
-      logRequests(logger),
-      observeRequests(instruments),
-      refusals.middleware,
+      whenOver(logRequests(logger), observeRequests(instruments), refusals.requestOver),
       secureHeaders(),
       tellClock(clock),
       governBy(dependencies.policy),

@@ -15,11 +15,16 @@ export class Credentials {
   readonly #secretId: string;
   readonly #secretKey: string;
   readonly #token: string | undefined;
+  /** Every line of a log is looked through for these. */
+  readonly #redacted: readonly string[];
 
   constructor(revealed: RevealedCredentials) {
     this.#secretId = revealed.secretId;
     this.#secretKey = revealed.secretKey;
     this.#token = revealed.token;
+    this.#redacted = [revealed.secretKey, revealed.token ?? "", revealed.secretId].filter(
+      ({ length }) => length >= 16,
+    );
   }
 
   /** The plain values, to sign one request. Never keep, log or pass on what comes back. */
@@ -33,9 +38,7 @@ export class Credentials {
    * fewer than 16 characters (an emulator's) stay, as they could be ordinary words.
    */
   redact(text: string): string {
-    return [this.#secretKey, this.#token, this.#secretId]
-      .filter((value) => value !== undefined && value.length >= 16)
-      .reduce<string>((redacted, value) => redacted.replaceAll(value ?? "", "[secret]"), text);
+    return this.#redacted.reduce((masked, value) => masked.replaceAll(value, "[secret]"), text);
   }
 
   toString(): string {

@@ -1,6 +1,7 @@
 import type { ProblemCode } from "@sluice/contract";
-import type { Request, RequestHandler } from "express";
+import type { Request } from "express";
 import type { Logger } from "pino";
+import type { RequestObserver } from "../http/when-over.ts";
 import { actorOf, nobody } from "./actor.ts";
 import type { Audit } from "./audit.ts";
 import { createBudget } from "./budget.ts";
@@ -56,8 +57,8 @@ export function createRefusalGate(now: () => number) {
 
 /** Writes refused requests down. */
 export interface RefusalRecorder {
-  /** Sees every request; has to come before whatever may refuse one. */
-  readonly middleware: RequestHandler;
+  /** Sees every request when it is over. */
+  readonly requestOver: RequestObserver;
   /** A sign-in that was refused, which counts as anonymous. */
   signInRefused(request: Request, parameters: object): Promise<void>;
   /** Writes down what was counted so far, and ends. */
@@ -83,21 +84,18 @@ export function createRefusalRecorder(parts: {
   counting.unref();
 
   return {
-    middleware: (request, response, next) => {
-      response.once("finish", () => {
-        const code = response.problemCode;
-        if (code === undefined) return;
-        if (!isTold(request, code, response.statusCode)) return;
-        const person = request.identity?.user.id;
-        if (!gate.admit(code, person, request.ip ?? "")) return;
-        void record({
-          event: "request.refused",
-          by: actorOf(request),
-          outcome: code,
-          parameters: { method: request.method, path: pathOf(request) },
-        });
+    requestOver: (request, response) => {
+      const code = response.problemCode;
+      if (code === undefined) return;
+      if (!isTold(request, code, response.statusCode)) return;
+      const person = request.identity?.user.id;
+      if (!gate.admit(code, person, request.ip ?? "")) return;
+      void record({
+        event: "request.refused",
+        by: actorOf(request),
+        outcome: code,
+        parameters: { method: request.method, path: pathOf(request) },
       });
-      next();
     },
     async signInRefused(request, parameters) {
       if (!gate.admit("sign_in_refused", undefined, request.ip ?? "")) return;

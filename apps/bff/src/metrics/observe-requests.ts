@@ -1,23 +1,20 @@
 import { routes } from "@sluice/contract";
-import type { Request, RequestHandler, Response } from "express";
+import type { Request, Response } from "express";
+import type { RequestObserver } from "../http/when-over.ts";
 import type { Instruments } from "./instruments.ts";
 
 /** Other methods are one: a client may send any word. */
 const methods: ReadonlySet<string> = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
 
 /** Measures each request by method, route template and status: the histogram counts them as well. */
-export function observeRequests({ httpDuration }: Instruments): RequestHandler {
-  return (request, response, next) => {
-    const startedAt = performance.now();
-    response.once("close", () => {
-      const route = templateOf(request);
-      // A stream that was opened is as long as somebody watches, which says nothing of the server.
-      if (route === routes.streamOperation.path && response.statusCode === 200) return;
-      const method = methods.has(request.method) ? request.method : "other";
-      const status = statusOf(response);
-      httpDuration.observe({ method, route, status }, (performance.now() - startedAt) / 1000);
-    });
-    next();
+export function observeRequests({ httpDuration }: Instruments): RequestObserver {
+  return (request, response, durationMs) => {
+    const route = templateOf(request);
+    // A stream that was opened is as long as somebody watches, which says nothing of the server.
+    if (route === routes.streamOperation.path && response.statusCode === 200) return;
+    const method = methods.has(request.method) ? request.method : "other";
+    const status = statusOf(response);
+    httpDuration.observe({ method, route, status }, durationMs / 1000);
   };
 }
 
