@@ -46,6 +46,16 @@ test.describe("a paste with mistakes", () => {
     await expectRowVisible(page, "Addresses of the operation", { "No.": "2", Address: second });
   });
 
+  test("fills its box, and the box is as high as the text", async ({ page }) => {
+    await openAs(page, "Operator", "/allocate");
+    await paste(page, Array.from({ length: 40 }, (_, line) => `192.0.2.${line}`).join("\n"));
+    await expect(page.getByText("40 problems")).toBeVisible();
+    const text = await addressBox(page).boundingBox();
+    const frame = await page.locator(".s-box").boundingBox();
+    // Two pixels of border.
+    expect(frame?.height).toBe((text?.height ?? 0) + 2);
+  });
+
   test("may have comments, which are passed over", async ({ page, takeAddresses }) => {
     const [first = "", second = ""] = await takeAddresses(2);
     await openAs(page, "Operator", "/allocate");

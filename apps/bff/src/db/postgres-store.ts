@@ -15,7 +15,7 @@ const keptAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 
 /**
  * Opens a PostgreSQL server that several replicas share.
- * @throws StoreUnavailableError when it does not answer.
+ * @throws StoreUnavailableError when it does not answer, or lets nobody in.
  */
 export async function openPostgresStore(databaseUrl: string, logger: Logger): Promise<Store> {
   const pool = new pg.Pool({
@@ -38,8 +38,11 @@ export async function openPostgresStore(databaseUrl: string, logger: Logger): Pr
   } catch (error) {
     await pool.end();
     const reason = error instanceof Error ? error.message : String(error);
+    // What the server itself says: no such user, a wrong password, no such database, too many connections.
     throw new StoreUnavailableError(
-      `The database that DATABASE_URL names does not answer (${reason}). Check the URL and that the server runs.`,
+      error instanceof pg.DatabaseError
+        ? `PostgreSQL refuses the connection that DATABASE_URL asks for (${reason}). Check the user, the password and the database in the URL.`
+        : `The database that DATABASE_URL names does not answer (${reason}). Check the URL and that the server runs.`,
     );
   }
   const db = new Kysely<Database>({

@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Store } from "../../src/db/store.ts";
-import { openMigratedStore } from "../support/stores.ts";
+import { openPostgresStore } from "../../src/db/postgres-store.ts";
+import { startPostgres } from "../support/postgres.ts";
+import { openMigratedStore, silentLogger } from "../support/stores.ts";
 import { until } from "../support/until.ts";
 
 let store: Store;
@@ -13,6 +15,25 @@ afterAll(() => store.close());
 /** What a restart of the server, or a firewall, does to a connection. */
 const terminate = (pid: number) =>
   sql`select pg_terminate_backend(${pid}::integer)`.execute(store.db);
+
+it("a database that is not there is told by the server's reason, and what to check", async () => {
+  const server = await startPostgres();
+  try {
+    const url = new URL(server.url);
+    url.pathname = "/nowhere";
+    await expect(openPostgresStore(url.href, silentLogger)).rejects.toThrow(
+      /^PostgreSQL refuses the connection.*"nowhere" does not exist.*Check the user, the password and the database/,
+    );
+  } finally {
+    await server.stop();
+  }
+});
+
+it("a server that is not there is told as such", async () => {
+  await expect(openPostgresStore("postgres://127.0.0.1:1/sluice", silentLogger)).rejects.toThrow(
+    /^The database that DATABASE_URL names does not answer.*ECONNREFUSED/,
+  );
+});
 
 it("a connection that is lost in the middle of a transaction fails the transaction and nothing else", async () => {
   const attempt = store.db.transaction().execute(async (tx) => {
