@@ -13,7 +13,8 @@ import { verifyAudit } from "./audit/verify.ts";
  * looked at. It changes nothing.
  */
 
-const usage = "Usage: npm run audit:verify -- [--expect SEQ:HASH]";
+const usage =
+  "Usage: audit-verify.js [--expect SEQ:HASH], or npm run audit:verify -- [--expect SEQ:HASH]";
 
 class UsageError extends Error {}
 

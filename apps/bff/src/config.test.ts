@@ -260,6 +260,16 @@ describe("refuses, in one sentence that begins with the variable's name,", () =>
       { DATABASE_URL: "mysql://u:pass@h/d" },
       /^DATABASE_URL must be a PostgreSQL URL/,
     ],
+    [
+      "a database's password with an @ as it is",
+      { DATABASE_URL: "postgres://sluice:p@ss@db:5432/sluice" },
+      /^DATABASE_URL has an @ out of its place/,
+    ],
+    [
+      "a database's password with a / as it is",
+      { DATABASE_URL: "postgres://sluice:p@ss/word@db:5432/sluice" },
+      /^DATABASE_URL has an @ out of its place/,
+    ],
     ["a database without a URL", { DATABASE_URL: "sluice" }, /^DATABASE_URL must/],
     [
       "no address per call",

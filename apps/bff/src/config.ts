@@ -124,6 +124,16 @@ function readDataDir(reader: EnvironmentReader): string {
 function readDatabaseUrl(reader: EnvironmentReader): string | undefined {
   const text = reader.text("DATABASE_URL");
   if (text === undefined) return undefined;
+  // Of a password with @ or / in it, a part is taken for the host: it would be looked up, and told as not found.
+  const [beforeQuery = ""] = text.split("?", 1);
+  const [authority = "", ...path] = beforeQuery.replace(/^[a-z]+:\/\//i, "").split("/");
+  if (path.join("/").includes("@") || authority.indexOf("@") !== authority.lastIndexOf("@")) {
+    reader.refuse(
+      "DATABASE_URL",
+      "has an @ out of its place: percent-encode what is special in user and password, @ as %40 and / as %2F",
+    );
+    return undefined;
+  }
   const protocol = URL.parse(text)?.protocol;
   if (protocol !== "postgres:" && protocol !== "postgresql:")
     reader.refuse(

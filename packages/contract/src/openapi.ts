@@ -91,7 +91,13 @@ export function createOpenApiDocument(version: string) {
     security: [{ session: [] }],
     components: {
       securitySchemes: {
-        session: { type: "apiKey", in: "cookie", name: "__Host-sluice" },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "__Host-sluice",
+          description:
+            "The session of a person who has signed in with a browser; on loopback the cookie is called `sluice`. A program acts as that person: there are no credentials of its own for it. What is no GET carries `Content-Type: application/json` and `X-Sluice-CSRF: 1`, and what makes something an `Idempotency-Key`.",
+        },
       },
     },
     paths: pathsObject(),

@@ -169,11 +169,17 @@ export async function startDispatcher<Data extends object>(options: {
         throw new Error(`no look at the queue ${queue} for ${Math.round(blindMs)} ms`);
     },
     async stop(timeoutMs) {
+      const endRuns = () => {
+        for (const { abort } of running) abort.abort(new Error("the process is stopping"));
+      };
       stopping.abort();
       clearInterval(backstop);
+      // At once: a database that is slow to answer keeps nobody from hearing of it.
+      endRuns();
       await unlisten();
       await fetching;
-      for (const { abort } of running) abort.abort(new Error("the process is stopping"));
+      // And those that were being fetched.
+      endRuns();
       const all = Promise.all([...running].map(({ finished }) => finished));
       const timeout = new AbortController();
       await Promise.race([

@@ -23,6 +23,9 @@ const clockMs = 1000;
 /** How often a lane with nothing left to send looks whether a person has asked for a call again. */
 const lookAgainMs = 5000;
 
+/** For a wait that is not cut short. */
+const uninterrupted = new AbortController().signal;
+
 /** A wait that keeps no process alive. */
 const later = (ms: number) => delay(ms, undefined, { ref: false });
 
@@ -165,9 +168,10 @@ class Lane {
     const { limiter } = this.#parts;
     this.#sending += 1;
     try {
-      // A database that stood still lets go of many intents at once, whose slots are over.
+      // A database that stood still lets go of many intents at once, whose slots are over. A stop does not end this wait: what
+      // is written down is sent, as long as there is time, or it has to be found out by reading that it was not.
       if (performance.now() - intent.slotAt > limiter.slackMs)
-        await limiter.acquire(intent.call.action, this.#signal);
+        await limiter.acquire(intent.call.action, uninterrupted);
       await sendCall(this.#parts, this.#change, intent);
     } finally {
       this.#sending -= 1;
