@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { constants, inflateRawSync } from "node:zlib";
 import { urls } from "@sluice/contract";
 import * as z from "zod";
+import { ChunkedBody } from "../lib/chunked-body.ts";
 import { openStreamsSchema, type WatchersDone } from "../lib/watcher-messages.ts";
 
 /**
@@ -22,9 +24,11 @@ const callTimes = z.object({
   }),
 });
 
-const snapshotMark = Buffer.from("event: snapshot\n");
-const endMark = Buffer.from("event: end\n");
-const callMark = Buffer.from("event: call\ndata: ");
+const snapshotMark = "event: snapshot\n";
+const endMark = "event: end\n";
+const callLine = /^event: call\ndata: (.*)$/gm;
+/** Of a header without a name (RFC 1952, section 2.3). */
+const gzipHeaderBytes = 10;
 
 const delaysMs: number[] = [];
 let cutOff = 0;
@@ -37,32 +41,30 @@ let bytes = 0;
 const arrived = Buffer.alloc(1024 * 1024);
 
 /**
- * Reads one stream. A call's rows carry the times of its changes, taken by the server before it commits them; each time
- * that is seen for the first time, and is later than the snapshot, is one event whose delay counts. What frames the chunks
- * of the body (RFC 9112, section 7.1) stands between events and is passed over like any other line.
+ * Reads one stream, compressed, as browsers do. A call's rows carry the times of its changes, taken by the server before it commits
+ * them; each time that is seen for the first time, and is later than the snapshot, is one event whose delay counts.
  * @returns when the snapshot is there; `ended` settles with the stream
  */
 async function openStream(url: URL, cookie: string): Promise<{ ended: Promise<void> }> {
   const begun = Promise.withResolvers<void>();
   const known = new Set<string>();
+  const body = new ChunkedBody();
   let begunAt = Infinity;
-  let rest: Buffer = Buffer.alloc(0);
+  let isFirst = true;
   let complete = false;
   const read = (piece: Buffer): void => {
     const arrivedAt = Date.now();
     bytes += piece.length;
-    const all = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
-    const end = all.lastIndexOf("\n\n") + 2;
-    rest = Buffer.from(all.subarray(end < 2 ? 0 : end));
-    if (end < 2) return;
-    const events = all.subarray(0, end);
-    if (begunAt === Infinity && events.includes(snapshotMark)) {
-      begunAt = arrivedAt;
-      begun.resolve();
+    for (const chunk of body.take(piece)) {
+      const { events, calls } = unpack(isFirst ? chunk.subarray(gzipHeaderBytes) : chunk);
+      isFirst = false;
+      if (begunAt === Infinity && events.includes(snapshotMark)) {
+        begunAt = arrivedAt;
+        begun.resolve();
+      }
+      for (const times of calls) noteTimes(times, known, { begunAt, arrivedAt });
+      complete ||= events.includes(endMark);
     }
-    for (const call of callsIn(events)) noteCall(call, known, { begunAt, arrivedAt });
-    // It is the last of all.
-    complete ||= events.lastIndexOf(endMark) >= 0;
   };
   const socket = connect({
     host: url.hostname,
@@ -76,46 +78,52 @@ async function openStream(url: URL, cookie: string): Promise<{ ended: Promise<vo
     },
   });
   socket.write(
-    `GET ${url.pathname} HTTP/1.1\r\nHost: ${url.host}\r\nCookie: ${cookie}\r\nAccept: text/event-stream\r\nConnection: close\r\n\r\n`,
+    `GET ${url.pathname} HTTP/1.1\r\nHost: ${url.host}\r\nCookie: ${cookie}\r\nAccept: text/event-stream\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n`,
   );
   const ended = once(socket, "close").then(() => {
     if (!complete) cutOff += 1;
-    begun.reject(new Error(`${url.href} ended without a snapshot: ${rest.toString("latin1")}`));
+    begun.reject(new Error(`${url.href} ended without a snapshot: ${body.head}`));
   });
   await begun.promise;
   return { ended };
 }
 
-/** The lines of data of all events that tell of a call. */
-function* callsIn(events: Buffer): Generator<string> {
-  let from = events.indexOf(callMark);
-  while (from >= 0) {
-    const end = events.indexOf("\n", from + callMark.length);
-    yield events.toString("latin1", from + callMark.length, end);
-    from = events.indexOf(callMark, end);
-  }
+/** What one chunk of the body says. */
+interface Unpacked {
+  readonly events: string;
+  /** For each call that is told of: its changes with their times. */
+  readonly calls: readonly ReadonlyMap<string, number>[];
 }
 
-/** Times by line: the same line comes on every stream of an operation, and reading it a thousand times would make all late. */
-const timesByLine = new Map<string, ReadonlyMap<string, number>>();
+/** The same bytes come on every stream of an operation: unpacking them a thousand times in one process would make all late. */
+const unpacked = new Map<string, Unpacked>();
+
+/** @param blocks what one write of the server became: whole blocks of deflate that refer to nothing before them */
+function unpack(blocks: Buffer): Unpacked {
+  const key = blocks.toString("latin1");
+  const read = unpacked.get(key);
+  if (read) return read;
+  const events = inflateRawSync(blocks, { finishFlush: constants.Z_SYNC_FLUSH }).toString();
+  const calls = Array.from(events.matchAll(callLine), ([, line = ""]) => timesOf(line));
+  const result = { events, calls };
+  unpacked.set(key, result);
+  return result;
+}
 
 function timesOf(line: string): ReadonlyMap<string, number> {
-  const read = timesByLine.get(line);
-  if (read) return read;
   const { call } = callTimes.parse(JSON.parse(line));
   const times = new Map<string, number>();
   for (const name of ["intendedAt", "answeredAt", "finishedAt"] as const)
     if (call[name] !== undefined) times.set(`${call.id} ${name}`, Date.parse(call[name]));
-  timesByLine.set(line, times);
   return times;
 }
 
-function noteCall(
-  line: string,
+function noteTimes(
+  times: ReadonlyMap<string, number>,
   known: Set<string>,
   { begunAt, arrivedAt }: { begunAt: number; arrivedAt: number },
 ): void {
-  for (const [change, changedAt] of timesOf(line)) {
+  for (const [change, changedAt] of times) {
     if (known.has(change)) continue;
     known.add(change);
     if (changedAt > begunAt) delaysMs.push(arrivedAt - changedAt);

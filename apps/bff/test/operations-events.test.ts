@@ -83,6 +83,27 @@ describe("the stream of an operation", () => {
     expect(stream.retryMs).toBe(1000);
   });
 
+  it("is compressed for who takes that, and says the same to everyone else", async () => {
+    const { id } = await client.allocate(await cloud.free(1));
+    await client.untilFinal(id);
+    const [packed, plain] = await Promise.all(
+      ["br, gzip", "identity"].map((accepted) =>
+        client.send({
+          path: urls.operationEvents(id),
+          headers: { "Accept-Encoding": accepted },
+        }),
+      ),
+    );
+    expect(packed?.headers.get("Content-Encoding")).toBe("gzip");
+    expect(plain?.headers.get("Content-Encoding")).toBeNull();
+    expect([packed?.headers.get("Vary"), plain?.headers.get("Vary")]).toEqual([
+      "Accept-Encoding",
+      "Accept-Encoding",
+    ]);
+    expect(plain?.text).toContain("event: end\n");
+    expect(packed?.text).toBe(plain?.text);
+  });
+
   it("tells everything from the snapshot to the end, and then ends", async () => {
     const { id } = await client.allocate(await cloud.free(150));
     const stream = await client.events(id);
