@@ -5,6 +5,7 @@ import { ensureBuilt } from "../../scripts/lib/build.mjs";
 import { ensureInstalled } from "../../scripts/lib/install.mjs";
 import { root } from "../../scripts/lib/paths.mjs";
 import type { Bench } from "../lib/bench.ts";
+import { signIn } from "../lib/console-client.ts";
 import { startConsole } from "../lib/console.ts";
 import { startEmulator } from "../lib/emulator.ts";
 import { describeMachine } from "../lib/machine.ts";
@@ -29,29 +30,40 @@ async function run(quick: boolean): Promise<boolean> {
   const emulator = await startEmulator();
   const say = (text: string) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`);
   const bench: Bench = { emulator, folder, quick, nodeOptions: [], say };
-  const server = await startConsole(bench, "web");
+  const running = await startConsole(bench, "web");
+  // Who may see every page.
+  const server = { ...running, client: await signIn(running.url, "admin") };
   const browser = await startBrowser();
   try {
     const addresses = await emulator.addresses(many);
     const sample = await server.client.allocate(addresses.slice(0, 200));
     await server.client.untilOver(sample.id);
+    const change = await server.client.changeBilling(addresses.slice(0, 2));
     const routes = [
       "/",
       "/addresses?region=ap-guangzhou",
       "/allocate",
       "/modify",
       "/release",
+      "/change-billing",
+      "/billing-changes",
+      `/billing-changes/${change.id}`,
       "/operations",
       `/operations/${sample.id}`,
+      `/operations/${sample.id}/report`,
+      "/audit",
+      "/sessions",
       "/settings",
       "/glossary",
+      "/api/docs",
       "/sign-in",
     ];
     const loads: PageLoad[] = [];
     for (const route of routes) {
       say(`loading ${route}`);
       const load = await measureLoad(browser, server, route, runs);
-      loads.push({ ...load, route: route.replace(sample.id, ":id").replace(/\?.*/, "") });
+      const name = route.replace(sample.id, ":id").replace(change.id, ":id").replace(/\?.*/, "");
+      loads.push({ ...load, route: name });
     }
     say("pasting and typing");
     const list = {
