@@ -13,11 +13,8 @@ const bff = process.env["SLUICE_DEV_BFF"] ?? "http://127.0.0.1:8080";
 const tableParts = /[\\/]components[\\/](?:table|text-filter)[\\/]/;
 /** The kit's tabs, which the page of an operation needs, and code when it is asked for. */
 const tabParts = /[\\/]components[\\/]tabs[\\/]/;
-/** The kit's parts for choosing several, which two pages need. */
-const choiceParts = /[\\/]components[\\/](?:multiselect|segmented-control|token-group)[\\/]/;
 
-const isOfSome = (id: string) =>
-  [tableParts, tabParts, choiceParts].some((parts) => parts.test(id));
+const isOfSome = (id: string) => [tableParts, tabParts].some((parts) => parts.test(id));
 
 /** Our parts of the forms that change enabled addresses. */
 const changeParts =
@@ -76,7 +73,6 @@ export default defineConfig({
             },
             { name: "tables", test: tableParts, priority: 1 },
             { name: "tabs", test: tabParts, priority: 1 },
-            { name: "choices", test: choiceParts, priority: 1 },
             // Before those that follow: a group takes along what its modules import.
             { name: "common", test: isCommon, minShareCount: 2, priority: 1 },
             { name: "changes", test: changeParts, minShareCount: 2 },

@@ -110,6 +110,8 @@ export const inventoryQuery = (region: string) =>
 export const dashboardQuery = queryOptions({
   queryKey: ["dashboard"],
   queryFn: ({ signal }) => get<Dashboard>(urls.dashboard(), signal),
+  // Parts of the page that appear with its first answer ask for it too.
+  staleTime: 1000,
 });
 
 export const operationsQuery = (filter: OperationFilter, cursor: string | undefined) =>

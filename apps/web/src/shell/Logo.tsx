@@ -1,4 +1,4 @@
-/** The mark of the product; the same as `public/favicon.svg`, without a request of its own. */
+/** The mark of the product; `index.html` has the same for the tab. */
 export function Logo() {
   return (
     <svg viewBox="0 0 32 32" width="24" height="24" fill="none" aria-hidden="true">
