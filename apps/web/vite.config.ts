@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { budgetPlugin } from "./vite/budget.ts";
@@ -47,6 +48,10 @@ export default defineConfig({
         // The kit's messages come parsed (`kitMessagesPlugin` makes sure): the parser for others is 11 KB of gzip on every page.
         find: /^@formatjs\/icu-messageformat-parser$/,
         replacement: "@formatjs/icu-messageformat-parser/lib/no-parser.js",
+      },
+      {
+        find: /^\.\/base-component\/component-metrics\.js$/,
+        replacement: fileURLToPath(new URL("vite/no-kit-metrics.ts", import.meta.url)),
       },
     ],
   },

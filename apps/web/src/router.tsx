@@ -39,6 +39,7 @@ const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/",
   validateSearch: dashboardSearch,
+  staticData: { isLarge: true },
   component: lazyRouteComponent(
     () => loadCode(() => import("./pages/dashboard/DashboardPage.tsx")),
     "DashboardPage",
@@ -59,6 +60,7 @@ const addressesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/addresses",
   validateSearch: addressesSearch,
+  staticData: { isLarge: true },
   component: lazyRouteComponent(
     () => loadCode(() => import("./pages/addresses/AddressesPage.tsx")),
     "AddressesPage",
@@ -118,6 +120,7 @@ const operationsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/operations",
   validateSearch: operationsSearch,
+  staticData: { isLarge: true },
   component: lazyRouteComponent(
     () => loadCode(() => import("./pages/operations/OperationsPage.tsx")),
     "OperationsPage",
@@ -128,6 +131,7 @@ const operationRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/operations/$operationId",
   validateSearch: operationSearch,
+  staticData: { isLarge: true },
   component: lazyRouteComponent(
     () => loadCode(() => import("./pages/operation/OperationPage.tsx")),
     "OperationPage",
@@ -147,6 +151,7 @@ const auditRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/audit",
   validateSearch: auditSearch,
+  staticData: { isLarge: true },
   component: lazyRouteComponent(
     () => loadCode(() => import("./pages/audit/AuditPage.tsx")),
     "AuditPage",
@@ -241,6 +246,10 @@ export const router = createRouter({
 declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    /** Takes long to draw: `shell/FirstPage.tsx`. */
+    isLarge?: boolean;
   }
 }
 

@@ -156,6 +156,24 @@ describe("parseAddress", () => {
     );
   });
 
+  it("judges an address that stands as printed like the same one in other letters, whatever its range", () => {
+    const firstGroups = fc.oneof(
+      fc.constantFrom(0x1fff, 0x2000, 0x2001, 0x2002, 0x2003, 0x3402, 0x3fff, 0x4000, 0xfc00),
+      fc.integer({ min: 0x1000, max: 0xffff }),
+    );
+    const secondGroups = fc.oneof(fc.constantFrom(0, 0x1ff, 0x200, 0xdb8, 0xfff, 0x1000), groups());
+    const rest = fc.array(groups(), { minLength: 5, maxLength: 5 });
+    fc.assert(
+      fc.property(firstGroups, secondGroups, rest, (first, second, others) => {
+        // A letter in each, or capitals would change nothing.
+        const parts = [first, second, ...others, 0xabc].map((part) => part.toString(16));
+        const text = parts.join(":");
+        expect(parseAddress(text)).toEqual(parseAddress(text.toUpperCase()));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it("gives back what it printed, with the same value", () => {
     fc.assert(
       fc.property(globalGroups, (parts) => {

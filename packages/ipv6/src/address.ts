@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 import type { AddressProblemCode } from "./address-problems.ts";
-import { rangeProblem } from "./special-ranges.ts";
+import { isOrdinaryGroup, rangeProblem } from "./special-ranges.ts";
 
 declare const brand: unique symbol;
 
@@ -24,6 +24,9 @@ const dottedPattern = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$
  * their stacks take longer than all the rest.
  */
 const groupsPattern = /^(?:[0-9a-f]{0,4}:){2,8}[0-9a-f]{0,4}$/i;
+/** Eight groups as RFC 5952 prints them, of global unicast, but for runs of zeros that it would leave out. */
+const printedPattern = /^[23][0-9a-f]{3}(?::(?:0|[1-9a-f][0-9a-f]{0,3})){7}$/;
+const zeroRunPattern = /:0:0(?::|$)/;
 /** Ids of enabled addresses; those with v6 are the newer product's. */
 const addressIdPattern = /^eip(v6)?-[0-9a-z]{4,32}$/i;
 const prefixPattern = /^\d{1,3}$/;
@@ -45,6 +48,8 @@ const problem = (code: Exclude<AddressProblemCode, "repeated">): ParsedAddress =
  * with several has the first of: range, zone id, prefix length.
  */
 export function parseAddress(text: string): ParsedAddress {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- It is what would be printed.
+  if (isPrinted(text)) return { kind: "address", address: text as Ip6Address };
   const plain = plainText(text);
   if (plain.length > maxEntryLength) return problem("too_long");
   const [bare, prefix] = splitPrefix(plain);
@@ -60,8 +65,17 @@ export function parseAddress(text: string): ParsedAddress {
   if (zone !== undefined) return problem("zone_id");
   if (prefix !== undefined && Number(prefix) !== 128) return problem("prefix_length");
   if (code !== undefined) return problem(code);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The one place that gives the brand, to a text just printed from a checked value.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- A text just printed from a checked value.
   return { kind: "address", address: parsed.toRFC5952String() as Ip6Address };
+}
+
+/**
+ * True for an ordinary address that stands as it would be printed, as lists from the cloud have them: 10,000 of them are
+ * read in a fraction of the time that taking them apart needs.
+ */
+function isPrinted(text: string): boolean {
+  if (!printedPattern.test(text) || zeroRunPattern.test(text)) return false;
+  return isOrdinaryGroup(Number.parseInt(text.slice(0, 4), 16));
 }
 
 function idProblem(text: string): "address_id" | "newer_product_id" | undefined {

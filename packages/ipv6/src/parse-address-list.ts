@@ -43,24 +43,25 @@ export function* readAddressList(text: string): Generator<AddressEntry, void, un
     let commentFrom = Number.POSITIVE_INFINITY;
     for (const token of table ? tableTokens(content, index, table) : listTokens(content)) {
       if (token.start >= commentFrom) break;
-      const place = { raw: token.raw, line, column: token.start + 1 };
-      const parsed = parseAddress(token.raw);
+      const { raw } = token;
+      const column = token.start + 1;
+      const parsed = parseAddress(raw);
       // Behind an address, even a mistyped one, it is a comment on it; before one it may be a name such as "web #1".
-      if (!isWord(token.raw)) {
-        const end = token.start + token.raw.length;
+      if (comments.length > 0 && !isWord(raw)) {
+        const end = token.start + raw.length;
         commentFrom = comments.find((start) => start >= end) ?? Number.POSITIVE_INFINITY;
       }
       if (parsed.kind === "problem") {
-        yield { ...place, problem: { code: parsed.code } };
+        yield { raw, line, column, problem: { code: parsed.code } };
         continue;
       }
       const firstLine = firstLineOf.get(parsed.address);
       if (firstLine !== undefined) {
-        yield { ...place, problem: { code: "repeated", firstLine } };
+        yield { raw, line, column, problem: { code: "repeated", firstLine } };
         continue;
       }
       firstLineOf.set(parsed.address, line);
-      yield { ...place, address: parsed.address };
+      yield { raw, line, column, address: parsed.address };
     }
   }
 }

@@ -30,8 +30,21 @@ const specialRanges = (
 /** All unicast addresses that IANA hands out to networks (RFC 4291 section 2.4). */
 const globalUnicast = ipaddr.IPv6.parseCIDR("2000::/3");
 
+const firstGroupOf = (address: ipaddr.IPv6): number => address.parts[0] ?? 0;
+
+/** Those of global unicast are of /16 or longer: each is under one first group. */
+const specialGroups: ReadonlySet<number> = new Set(
+  specialRanges.map(({ range: [network] }) => firstGroupOf(network)),
+);
+
+/** True when all addresses with this first group of 16 bits are ordinary global unicast. */
+export function isOrdinaryGroup(firstGroup: number): boolean {
+  return firstGroup >> 13 === 1 && !specialGroups.has(firstGroup);
+}
+
 /** The problem of the range that an address lies in; undefined for an ordinary global unicast address. */
 export function rangeProblem(address: ipaddr.IPv6): RangeProblem | undefined {
+  if (isOrdinaryGroup(firstGroupOf(address))) return undefined;
   const special = specialRanges.find(({ range }) => address.match(range));
   if (special) return special.problem;
   return address.match(globalUnicast) ? undefined : "not_global_unicast";

@@ -23,8 +23,15 @@ export function isWord(raw: string): boolean {
   return wordPattern.test(raw);
 }
 
+/** One address and nothing else, as nearly every line of a long list is: it need not be taken apart. */
+const lonePattern = /^[0-9A-Fa-f]{1,4}(?:::?[0-9A-Fa-f]{1,4})+$/;
+
 /** The entries of a stretch of one line, in order. Words with nothing but space between them are one entry. */
 export function* tokensOf(text: string, offset = 0): Generator<Token> {
+  if (lonePattern.test(text)) {
+    yield { raw: text, start: offset };
+    return;
+  }
   let words: Token | undefined;
   for (const match of text.matchAll(tokenPattern)) {
     const [raw] = match;

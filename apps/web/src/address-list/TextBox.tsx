@@ -1,5 +1,6 @@
 import { useFormFieldContext } from "@cloudscape-design/components/contexts/form-field";
 import {
+  startTransition,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -63,7 +64,9 @@ export function TextBox({
     const text = value.slice(0, selectionStart) + pasted + value.slice(selectionEnd);
     if (!isLongText(text)) return;
     event.preventDefault();
-    onText(text);
+    // The list of lines takes its place. What would be typed until then would be an older text with a letter more.
+    event.currentTarget.readOnly = true;
+    startTransition(() => onText(text));
   }
 
   return (

@@ -1,10 +1,10 @@
-import { parseAddressList } from "@sluice/ipv6";
+import { readAddressList } from "@sluice/ipv6";
 import { shownLength, type CheckedList } from "./checked-list.ts";
 
 /** Reads a pasted text; made to run in a worker, since 10,000 lines take longer than a frame. */
 export function checkList(text: string): CheckedList {
   const list: CheckedList = { addresses: [], lines: [], columns: [], lengths: [], problems: [] };
-  for (const { raw, line, column, address, problem } of parseAddressList(text)) {
+  for (const { raw, line, column, address, problem } of readAddressList(text)) {
     if (address !== undefined) {
       list.addresses.push(address);
       list.lines.push(line);

@@ -1,12 +1,13 @@
 import Button from "@cloudscape-design/components/button";
 import { useQuery } from "@tanstack/react-query";
-import { Outlet, useLocation } from "@tanstack/react-router";
+import { useLocation } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { sessionQuery } from "../api/queries.ts";
 import { OperationWatch } from "../notifications/OperationWatch.tsx";
 import { Breadcrumbs } from "./Breadcrumbs.tsx";
 import { ClockStrip } from "./ClockStrip.tsx";
+import { FirstPage } from "./FirstPage.tsx";
 import { Navigation } from "./Navigation.tsx";
 import { Notifications } from "./Notifications.tsx";
 import { ShellParts } from "./ShellParts.tsx";
@@ -93,7 +94,7 @@ export function Shell() {
           <Breadcrumbs pathname={pathname} />
           <Notifications session={session} />
           <main id="content" ref={content} tabIndex={-1}>
-            <Outlet />
+            <FirstPage />
           </main>
         </div>
         <OperationWatch />

@@ -28,14 +28,9 @@ const documentQuery = queryOptions({
 export function ApiDocsPage() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(documentQuery);
-  const [filter, setFilter] = useState("");
   usePageTitle(t(($) => $.apiDocs.title));
   useOpenedTarget(data !== undefined);
 
-  if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
-  if (!data) return <PageSkeleton />;
-  const groups = [...filterRoutes(routesByTag(data), filter)];
-  const problemCodes = data.components.schemas["Problem"]?.properties?.["code"]?.enum ?? [];
   return (
     <div className="s-api">
       <Header
@@ -54,49 +49,61 @@ export function ApiDocsPage() {
           <p>{t(($) => $.apiDocs.hintSession)}</p>
           <p>{t(($) => $.apiDocs.hintWrites)}</p>
         </div>
-        <Input
-          type="search"
-          value={filter}
-          onChange={({ detail }) => setFilter(detail.value)}
-          placeholder={t(($) => $.apiDocs.filter)}
-          ariaLabel={t(($) => $.apiDocs.filter)}
-          clearAriaLabel={t(($) => $.apiDocs.clearFilter)}
-        />
-        {groups.length === 0 && (
-          <Box color="text-body-secondary">{t(($) => $.apiDocs.nothing)}</Box>
-        )}
-        {groups.map(([tag, routes]) => (
-          <section key={tag} className="s-api-group">
-            <h2 lang="en">{tag}</h2>
-            {routes.map((route) => (
-              <RouteDetails key={route.id} route={route} document={data} />
-            ))}
-          </section>
-        ))}
-        <section className="s-api-group">
-          <h2>{t(($) => $.apiDocs.problems)}</h2>
-          <p>{t(($) => $.apiDocs.problemsText)}</p>
-          <p className="s-api-values">
-            {problemCodes.map((code) => (
-              <code key={String(code)}>{String(code)}</code>
-            ))}
-          </p>
-        </section>
-        <section className="s-api-group">
-          <h2>{t(($) => $.apiDocs.schemas)}</h2>
-          {Object.entries(data.components.schemas).map(([name, schema]) => (
-            <details key={name} id={`schema-${name}`} className="s-api-route">
-              <summary>
-                <code>{name}</code>
-              </summary>
-              <div className="s-api-body">
-                <SchemaView schema={schema} />
-              </div>
-            </details>
-          ))}
-        </section>
+        {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+        {data ? <Reference document={data} /> : !error && <PageSkeleton />}
       </SpaceBetween>
     </div>
+  );
+}
+
+function Reference({ document }: { document: ApiDocument }) {
+  const { t } = useTranslation();
+  const [filter, setFilter] = useState("");
+  const groups = [...filterRoutes(routesByTag(document), filter)];
+  const { schemas } = document.components;
+  const problemCodes = schemas["Problem"]?.properties?.["code"]?.enum ?? [];
+  return (
+    <>
+      <Input
+        type="search"
+        value={filter}
+        onChange={({ detail }) => setFilter(detail.value)}
+        placeholder={t(($) => $.apiDocs.filter)}
+        ariaLabel={t(($) => $.apiDocs.filter)}
+        clearAriaLabel={t(($) => $.apiDocs.clearFilter)}
+      />
+      {groups.length === 0 && <Box color="text-body-secondary">{t(($) => $.apiDocs.nothing)}</Box>}
+      {groups.map(([tag, routes]) => (
+        <section key={tag} className="s-api-group">
+          <h2 lang="en">{tag}</h2>
+          {routes.map((route) => (
+            <RouteDetails key={route.id} route={route} document={document} />
+          ))}
+        </section>
+      ))}
+      <section className="s-api-group">
+        <h2>{t(($) => $.apiDocs.problems)}</h2>
+        <p>{t(($) => $.apiDocs.problemsText)}</p>
+        <p className="s-api-values">
+          {problemCodes.map((code) => (
+            <code key={String(code)}>{String(code)}</code>
+          ))}
+        </p>
+      </section>
+      <section className="s-api-group">
+        <h2>{t(($) => $.apiDocs.schemas)}</h2>
+        {Object.entries(schemas).map(([name, schema]) => (
+          <details key={name} id={`schema-${name}`} className="s-api-route">
+            <summary>
+              <code>{name}</code>
+            </summary>
+            <div className="s-api-body">
+              <SchemaView schema={schema} />
+            </div>
+          </details>
+        ))}
+      </section>
+    </>
   );
 }
 
