@@ -13,7 +13,8 @@ import { scenes, type Scene } from "./scenes.ts";
 
 /*
  * `npm run screenshots`: every page and state, light and dark, in English and Chinese, wide and narrow, into the folder
- * `screenshots`, with a sheet of each combination to look them over. `-- --only addresses --locale zh-CN` makes some of them.
+ * `screenshots`, with a sheet of each combination to look them over. `-- --only addresses --locale zh-CN` makes some of them,
+ * `-- --width 320` is a zoom of 400%, and `-- --forced-colors` what Windows calls a contrast theme.
  */
 
 const { values: wanted } = parseArgs({
@@ -22,6 +23,7 @@ const { values: wanted } = parseArgs({
     locale: { type: "string" },
     scheme: { type: "string" },
     width: { type: "string" },
+    "forced-colors": { type: "boolean", default: false },
   },
 });
 
@@ -63,6 +65,7 @@ async function photograph(
       colorScheme: scheme,
       timezoneId: "UTC",
       reducedMotion: "reduce",
+      forcedColors: wanted["forced-colors"] ? "active" : "none",
       viewport: { width, height },
     });
     const page = await context.newPage();
