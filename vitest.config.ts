@@ -42,6 +42,22 @@ const shared = {
   unstubGlobals: true,
 };
 
+/** Tests that start servers, and wait for them. */
+const patient = {
+  globalSetup: ["scripts/lib/setup-integration.mjs", "apps/bff/test/support/global-setup.ts"],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  // As patient as everything else here; a second, the default, is nothing on a busy machine.
+  expect: { poll: { timeout: 30_000 } },
+  // What a file starts, it stops: a process for each file spent a sixth of its time on loading the same modules.
+  isolate: false,
+  // They wait more than they compute: as many as there are cores would leave a small machine idle half of the time.
+  maxWorkers: Math.min(8, availableParallelism() + 1),
+  sequence: { groupOrder: 1 },
+  // PostgreSQL in WebAssembly, compiled in one pass: most stores live for seconds.
+  execArgv: ["--liftoff-only", "--wasm-lazy-compilation"],
+};
+
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
@@ -63,23 +79,18 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          ...patient,
           name: "integration",
           include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts"],
-          globalSetup: [
-            "scripts/lib/setup-integration.mjs",
-            "apps/bff/test/support/global-setup.ts",
-          ],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // As patient as everything else here; a second, the default, is nothing on a busy machine.
-          expect: { poll: { timeout: 30_000 } },
-          // What a file starts, it stops: a process for each file spent a sixth of its time on loading the same modules.
-          isolate: false,
-          // They wait more than they compute: as many as there are cores would leave a small machine idle half of the time.
-          maxWorkers: Math.min(8, availableParallelism() + 1),
-          sequence: { groupOrder: 1 },
-          // PostgreSQL in WebAssembly, compiled in one pass: most stores live for seconds.
-          execArgv: ["--liftoff-only", "--wasm-lazy-compilation"],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          ...patient,
+          name: "integration-postgres",
+          include: ["apps/bff/test/operations-*.test.ts"],
+          env: { SLUICE_TEST_CONSOLES_ON: "postgres" },
         },
       },
     ],

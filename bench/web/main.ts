@@ -13,7 +13,7 @@ import { table } from "../lib/markdown.ts";
 import { killAllAtExit } from "../lib/programs.ts";
 import { startBrowser } from "./browser.ts";
 import { measureList, measureLive } from "./interactions.ts";
-import { measureLoad, type PageLoad } from "./page-load.ts";
+import { measureLoads } from "./page-load.ts";
 import { checksOf, sectionsOf, type WebResults } from "./report.ts";
 
 /** Addresses of the long list and of the large operation. */
@@ -58,13 +58,12 @@ async function run(quick: boolean): Promise<boolean> {
       "/api/docs",
       "/sign-in",
     ];
-    const loads: PageLoad[] = [];
-    for (const route of routes) {
-      say(`loading ${route}`);
-      const load = await measureLoad(browser, server, route, runs);
-      const name = route.replace(sample.id, ":id").replace(change.id, ":id").replace(/\?.*/, "");
-      loads.push({ ...load, route: name });
-    }
+    const nameOf = (route: string) =>
+      route.replace(sample.id, ":id").replace(change.id, ":id").replace(/\?.*/, "");
+    const loads = (await measureLoads(browser, server, routes, runs, say)).map((load) => ({
+      ...load,
+      route: nameOf(load.route),
+    }));
     say("pasting and typing");
     const list = {
       1: await measureList(browser, server, addresses, 1, runs),

@@ -32,41 +32,56 @@ export interface PageLoad {
 
 const built = path.join(root, "apps/web/dist");
 
-/** Loads a route several times on each processor. */
-export async function measureLoad(
+/** What one load showed. */
+interface Load extends LoadTimes {
+  files: ReadonlySet<string>;
+  requests: number;
+}
+
+/**
+ * Loads each route several times on each processor. The routes take turns: a machine that is slow for a minute would else be
+ * slow for all loads of one route.
+ */
+export async function measureLoads(
   browser: Browser,
   server: RunningConsole,
-  route: string,
+  routes: readonly string[],
   runs: number,
-): Promise<PageLoad> {
-  const weights: { files: Set<string>; requests: number }[] = [];
-  const timesAt = async (throttle: Throttle): Promise<LoadTimes> => {
-    const times: LoadTimes[] = [];
-    for (let run = 0; run < runs; run += 1)
-      times.push(
-        await withPage(browser, server, throttle, async (page) => {
-          weights.push(await loadAndListen(page, route));
-          const observed = await observedBy(page);
-          return { ...observed, totalBlockingTime: totalBlockingTime(observed) };
-        }),
-      );
-    const middle = (of: keyof LoadTimes) => Math.round(median(times.map((one) => one[of])));
+  say: (text: string) => void,
+): Promise<PageLoad[]> {
+  const loads = new Map(routes.map((route) => [route, { 1: [] as Load[], 4: [] as Load[] }]));
+  for (const throttle of throttles)
+    for (let run = 1; run <= runs; run += 1) {
+      say(`loading every page at ${throttle}x, ${run} of ${runs}`);
+      for (const [route, seen] of loads)
+        seen[throttle].push(await withPage(browser, server, throttle, (page) => load(page, route)));
+    }
+  return Array.from(loads, ([route, seen]) => {
+    const all = [...seen[1], ...seen[4]];
+    const files = all[0]?.files ?? new Set();
     return {
-      firstContentfulPaint: middle("firstContentfulPaint"),
-      largestContentfulPaint: middle("largestContentfulPaint"),
-      totalBlockingTime: middle("totalBlockingTime"),
+      route,
+      scripts: weigh(files, ".js"),
+      styles: weigh(files, ".css"),
+      requests: median(all.map(({ requests }) => requests)),
+      times: { 1: middleOf(seen[1]), 4: middleOf(seen[4]) },
     };
-  };
-  const [plain, slow] = throttles;
-  const times = { [plain]: await timesAt(plain), [slow]: await timesAt(slow) };
-  const files = weights[0]?.files ?? new Set();
+  });
+}
+
+function middleOf(loads: readonly LoadTimes[]): LoadTimes {
+  const middle = (of: keyof LoadTimes) => Math.round(median(loads.map((one) => one[of])));
   return {
-    route,
-    scripts: weigh(files, ".js"),
-    styles: weigh(files, ".css"),
-    requests: median(weights.map(({ requests }) => requests)),
-    times,
+    firstContentfulPaint: middle("firstContentfulPaint"),
+    largestContentfulPaint: middle("largestContentfulPaint"),
+    totalBlockingTime: middle("totalBlockingTime"),
   };
+}
+
+async function load(page: Page, route: string): Promise<Load> {
+  const seen = await loadAndListen(page, route);
+  const observed = await observedBy(page);
+  return { ...seen, ...observed, totalBlockingTime: totalBlockingTime(observed) };
 }
 
 async function loadAndListen(page: Page, route: string) {

@@ -100,6 +100,7 @@ const changeBillingRoute = createRoute({
 const billingChangesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/billing-changes",
+  staticData: { isLarge: true },
   component: lazyRouteComponent(
     () => loadCode(() => import("./pages/billing-changes/BillingChangesPage.tsx")),
     "BillingChangesPage",
@@ -110,6 +111,7 @@ const billingChangeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/billing-changes/$changeId",
   validateSearch: billingChangeSearch,
+  staticData: { isLarge: true },
   component: lazyRouteComponent(
     () => loadCode(() => import("./pages/billing-change/BillingChangePage.tsx")),
     "BillingChangePage",

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { startPostgres } from "./postgres.ts";
 import { copyPreparedStore, entryPoint } from "./prepared.ts";
 import { unhurried } from "./unhurried.ts";
 import { until } from "./until.ts";
@@ -11,6 +12,8 @@ import { until } from "./until.ts";
 const quickStart = ["--liftoff-only", "--wasm-lazy-compilation"];
 /** What one start has compiled, the next ones find here. */
 const compileCache = fileURLToPath(new URL("../../../../.cache/compiled", import.meta.url));
+/** `postgres`: each console has a database of its own on a server, as the suites of operations are run once more. */
+const storeOfConsoles = "SLUICE_TEST_CONSOLES_ON";
 /** A second on a quiet machine; one that is busy with many at once takes its time. */
 const startTimeoutMs = 120_000;
 
@@ -88,12 +91,18 @@ export async function startConsole(
   environment: Record<string, string> = {},
 ): Promise<ConsoleServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "sluice-test-"));
-  if (environment["DATABASE_URL"] === undefined) copyPreparedStore(dataDir);
+  const names = environment["DATABASE_URL"] !== undefined;
+  const postgres = !names && process.env[storeOfConsoles] === "postgres" && (await startPostgres());
+  const store: Record<string, string> = postgres
+    ? { DATABASE_URL: await postgres.createDatabase() }
+    : {};
+  if (!names && !postgres) copyPreparedStore(dataDir);
   const earlier: string[] = [];
   const variables = (port: string, changed: Record<string, string>) => ({
     PORT: port,
     SLUICE_DATA_DIR: dataDir,
     TENCENTCLOUD_ENDPOINT: emulatorUrl,
+    ...store,
     ...environment,
     ...changed,
   });
@@ -133,6 +142,7 @@ export async function startConsole(
         running.child.kill("SIGCONT");
         await end("SIGTERM");
       }
+      if (postgres) await postgres.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

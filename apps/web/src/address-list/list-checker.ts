@@ -50,14 +50,14 @@ export function createListChecker(): ListChecker {
     });
   }
 
-  let pending: { text: string; list: Promise<CheckedList | null> } | undefined;
+  let last: { text: string; list: Promise<CheckedList | null> } | undefined;
   return {
     async check(text) {
-      // Asked for by the pause after typing and by a press of "Review": both get the list, and neither ends the other.
-      if (pending?.text !== text) pending = { text, list: begin(text) };
-      const mine = pending;
+      // Asked for by a paste, by the pause after typing and by a press of "Review": all get the list, and none ends another.
+      if (last?.text !== text) last = { text, list: begin(text) };
+      const mine = last;
       const list = await mine.list;
-      if (pending === mine) pending = undefined;
+      if (list === null && last === mine) last = undefined;
       return list;
     },
     close: () => worker?.terminate(),

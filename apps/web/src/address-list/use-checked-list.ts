@@ -11,8 +11,14 @@ export interface CheckedText {
   /** What the text holds; as of an earlier text while `isChecking`. */
   list: CheckedList;
   isChecking: boolean;
+  /** Begins to read a pasted text that is about to be given, while the page is still busy drawing it. */
+  foresee: (next: string) => void;
   /** Waits for the list of the text as it is now; `null` when the text changes meanwhile. */
   settle: () => Promise<CheckedList | null>;
+}
+
+function isPaste(before: string, after: string): boolean {
+  return Math.abs(after.length - before.length) >= pasteLength;
 }
 
 /** What a text holds, read in a worker while one types. */
@@ -22,8 +28,8 @@ export function useCheckedList(text: string): CheckedText {
     text: "",
     list: emptyList,
   });
-  /** Length of the text that was seen last. */
-  const seen = useRef(0);
+  /** The text that was seen last. */
+  const seen = useRef("");
   const isEmpty = text.trim() === "";
   const isChecking = !isEmpty && checked.text !== text;
   const list = isEmpty ? emptyList : checked.list;
@@ -42,8 +48,8 @@ export function useCheckedList(text: string): CheckedText {
 
   useEffect(() => {
     if (!isChecking) return;
-    const isPasted = Math.abs(text.length - seen.current) >= pasteLength;
-    seen.current = text.length;
+    const isPasted = isPaste(seen.current, text);
+    seen.current = text;
     if (isPasted) {
       void check();
       return;
@@ -52,6 +58,12 @@ export function useCheckedList(text: string): CheckedText {
     return () => clearTimeout(timer);
   }, [isChecking, check, text]);
 
+  const foresee = useCallback(
+    (next: string) => {
+      if (isPaste(text, next)) void checker.current?.check(next);
+    },
+    [text],
+  );
   const settle = useCallback(async () => (isChecking ? check() : list), [isChecking, check, list]);
-  return { list, isChecking, settle };
+  return { list, isChecking, foresee, settle };
 }

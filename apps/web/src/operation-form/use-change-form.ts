@@ -48,7 +48,7 @@ export function useChangeForm(kind: ChangeKind, link: ChangeSearch, onLinkTaken:
     () => changeDraftWithLink(readChangeDraft(kind), link),
     (next: ChangeDraft) => writeChangeDraft(kind, next),
   );
-  const { list, isChecking, settle } = useCheckedList(draft.text);
+  const { list, isChecking, foresee, settle } = useCheckedList(draft.text);
   const [hasTried, setHasTried] = useState(false);
   const [isSettling, setIsSettling] = useState(false);
   const [placed, setPlaced] = useState<PlacedProblem>(nothingPlaced);
@@ -103,6 +103,7 @@ export function useChangeForm(kind: ChangeKind, link: ChangeSearch, onLinkTaken:
   }
 
   function edit(patch: Partial<ChangeDraft>): void {
+    if (patch.text !== undefined) foresee(patch.text);
     change(patch);
     setPlaced((known) => withoutErrorsOf(known, patch));
   }

@@ -50,7 +50,7 @@ export function AllocatePage() {
   const client = useQueryClient();
   const session = useQuery(sessionQuery).data;
   const { draft, change, replace } = useDraft(route.useSearch());
-  const { list, isChecking, settle } = useCheckedList(draft.text);
+  const { list, isChecking, foresee, settle } = useCheckedList(draft.text);
   const [hasTried, setHasTried] = useState(false);
   const [isSettling, setIsSettling] = useState(false);
   const [placed, setPlaced] = useState<PlacedProblem>(nothingPlaced);
@@ -101,6 +101,7 @@ export function AllocatePage() {
   }
 
   function edit(patch: Partial<Draft>): void {
+    if (patch.text !== undefined) foresee(patch.text);
     setCleared(null);
     change(patch);
     setPlaced((known) => withoutErrorsOf(known, patch));

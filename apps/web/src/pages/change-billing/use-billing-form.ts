@@ -50,7 +50,7 @@ export function useBillingForm(link: AllocateSearch, onLinkTaken: () => void) {
     () => billingDraftWithLink(readBillingDraft(), link),
     writeBillingDraft,
   );
-  const { list, isChecking, settle } = useCheckedList(draft.text);
+  const { list, isChecking, foresee, settle } = useCheckedList(draft.text);
   const [hasTried, setHasTried] = useState(false);
   const [isSettling, setIsSettling] = useState(false);
   const [placed, setPlaced] = useState<PlacedProblem>(nothingPlaced);
@@ -112,6 +112,7 @@ export function useBillingForm(link: AllocateSearch, onLinkTaken: () => void) {
   }
 
   function edit(patch: Partial<BillingDraft>): void {
+    if (patch.text !== undefined) foresee(patch.text);
     change(patch);
     setPlaced(nothingPlaced);
   }
