@@ -71,8 +71,8 @@ async function run(quick: boolean): Promise<boolean> {
     };
     say("following a large operation");
     const live = {
-      1: await measureLive(browser, server, emulator, 1, many),
-      4: await measureLive(browser, server, emulator, 4, many),
+      1: await measureLive(browser, server, emulator, 1, many, runs),
+      4: await measureLive(browser, server, emulator, 4, many, runs),
     };
     const results = { loads, list, live };
     return report(results, { ...machine, browser: browser.version(), quick });
