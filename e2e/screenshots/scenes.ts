@@ -24,10 +24,11 @@ const review = async (page: Page) => {
   await goOn(page);
   await page.locator("main table").first().waitFor();
 };
-const openMenu = async (page: Page) => press(page, "main h1 ~ *, main button[aria-haspopup=true]");
+const openMenu = async (page: Page) => press(page, "main button[aria-haspopup=true]");
 const key = async (page: Page, keys: string) => {
   await page.locator("body").press(keys);
-  await page.locator("[role=dialog]").first().waitFor();
+  // Lists that are closed are dialogs too.
+  await page.locator("[role=dialog]").filter({ visible: true }).first().waitFor();
 };
 
 export const scenes: readonly Scene[] = [

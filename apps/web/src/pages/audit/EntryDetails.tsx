@@ -73,82 +73,84 @@ function Facts({ entry }: { entry: AuditEntryDetail }) {
     pair(what, id !== null && <CopyId id={id} what={what} {...(short && { short })} />);
   const { person, region, operationId, billingChangeId, hash, previousHash } = entry;
   return (
-    <KeyValuePairs
-      columns={3}
-      minColumnWidth={150}
-      items={[
-        pair(
-          t(($) => $.audit.columns.time),
-          formats.time(entry.at),
-        ),
-        pair(
-          t(($) => $.audit.details.utc),
-          entry.at,
-        ),
-        pair(
-          t(($) => $.audit.details.outcome),
-          entry.outcome !== null && <Outcome outcome={entry.outcome} />,
-        ),
-        pair(
-          t(($) => $.audit.columns.person),
-          person && (
-            <>
-              {person.name} <span className="s-mono">{person.id}</span>
-            </>
+    <div className="s-audit-facts">
+      <KeyValuePairs
+        columns={3}
+        minColumnWidth={150}
+        items={[
+          pair(
+            t(($) => $.audit.columns.time),
+            formats.time(entry.at),
           ),
-        ),
-        pair(
-          t(($) => $.audit.details.role),
-          person && t(($) => $.shell.role[person.role]),
-        ),
-        pair(
-          t(($) => $.audit.details.origin),
-          entry.origin,
-        ),
-        copied(label("session"), entry.session),
-        copied(label("request"), entry.requestId),
-        pair(
-          t(($) => $.audit.details.account),
-          <span className="s-mono">{entry.account}</span>,
-        ),
-        pair(
-          t(($) => $.audit.details.region),
-          region !== null && regionName(region),
-        ),
-        pair(
-          t(($) => $.audit.details.operation),
-          operationId !== null && (
-            <Link href={pages.operation(operationId)} onFollow={follow}>
-              {operationId.slice(-12)}
-            </Link>
+          pair(
+            t(($) => $.audit.details.utc),
+            entry.at,
           ),
-        ),
-        pair(
-          t(($) => $.audit.details.billingChange),
-          billingChangeId !== null && (
-            <Link href={pages.billingChange(billingChangeId)} onFollow={follow}>
-              {billingChangeId.slice(-12)}
-            </Link>
+          pair(
+            t(($) => $.audit.details.outcome),
+            entry.outcome !== null && <Outcome outcome={entry.outcome} />,
           ),
-        ),
-        copied(label("call"), entry.callId, entry.callId?.slice(-12)),
-        copied(
-          t(($) => $.common.cloudRequestId),
-          entry.cloudRequestId,
-        ),
-        copied(label("task"), entry.taskId),
-        pair(
-          t(($) => $.audit.details.seq),
-          entry.seq === null ? t(($) => $.audit.details.notSealed) : formats.number(entry.seq),
-        ),
-        copied(label("hash"), hash, hash === null ? undefined : `${hash.slice(0, 12)}…`),
-        copied(
-          label("previousHash"),
-          previousHash,
-          previousHash === null ? undefined : `${previousHash.slice(0, 12)}…`,
-        ),
-      ]}
-    />
+          pair(
+            t(($) => $.audit.columns.person),
+            person && (
+              <>
+                {person.name} <span className="s-mono">{person.id}</span>
+              </>
+            ),
+          ),
+          pair(
+            t(($) => $.audit.details.role),
+            person && t(($) => $.shell.role[person.role]),
+          ),
+          pair(
+            t(($) => $.audit.details.origin),
+            entry.origin,
+          ),
+          copied(label("session"), entry.session),
+          copied(label("request"), entry.requestId),
+          pair(
+            t(($) => $.audit.details.account),
+            <span className="s-mono">{entry.account}</span>,
+          ),
+          pair(
+            t(($) => $.audit.details.region),
+            region !== null && regionName(region),
+          ),
+          pair(
+            t(($) => $.audit.details.operation),
+            operationId !== null && (
+              <Link href={pages.operation(operationId)} onFollow={follow}>
+                {operationId.slice(-12)}
+              </Link>
+            ),
+          ),
+          pair(
+            t(($) => $.audit.details.billingChange),
+            billingChangeId !== null && (
+              <Link href={pages.billingChange(billingChangeId)} onFollow={follow}>
+                {billingChangeId.slice(-12)}
+              </Link>
+            ),
+          ),
+          copied(label("call"), entry.callId, entry.callId?.slice(-12)),
+          copied(
+            t(($) => $.common.cloudRequestId),
+            entry.cloudRequestId,
+          ),
+          copied(label("task"), entry.taskId),
+          pair(
+            t(($) => $.audit.details.seq),
+            entry.seq === null ? t(($) => $.audit.details.notSealed) : formats.number(entry.seq),
+          ),
+          copied(label("hash"), hash, hash === null ? undefined : `${hash.slice(0, 12)}…`),
+          copied(
+            label("previousHash"),
+            previousHash,
+            previousHash === null ? undefined : `${previousHash.slice(0, 12)}…`,
+          ),
+        ]}
+      />
+    </div>
   );
 }
 
