@@ -46,6 +46,7 @@ export function useSessionColumns(props: {
       remoteAddress === null ? <Nothing /> : <span className="s-mono">{remoteAddress}</span>;
     const end = (row: SessionRow) => (
       <Button
+        wrapText={false}
         loading={ending.includes(row.id)}
         ariaLabel={t(($) => (row.isCurrent ? $.shell.user.signOut : $.sessions.endOf), {
           device: deviceOf(row.userAgent)?.browser ?? t(($) => $.sessions.unknownDevice),
