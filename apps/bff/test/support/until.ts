@@ -11,7 +11,7 @@ export async function until<T>(
   what: string,
   look: () => Promise<T | undefined> | T | undefined,
   {
-    timeoutMs = 45_000,
+    timeoutMs = 90_000,
     betweenMs = 25,
     describe,
   }: { timeoutMs?: number; betweenMs?: number; describe?: () => unknown } = {},
