@@ -90,6 +90,8 @@ export default defineConfig({
           ...patient,
           name: "integration-postgres",
           include: ["apps/bff/test/operations-*.test.ts"],
+          // About the folder of an embedded store.
+          exclude: ["apps/bff/test/operations-start.test.ts"],
           env: { SLUICE_TEST_CONSOLES_ON: "postgres" },
         },
       },

@@ -14,7 +14,9 @@ export function problemWith(answer: FuzzAnswer, secrets: readonly string[]): str
   const problem = isProblem && text !== "" ? problemSchema.safeParse(parseJson(text)) : undefined;
   if (problem?.success === false) return `${status} with a problem that is none: ${text}`;
   // A cloud that refuses what it was asked for, such as a region that it does not have, is told as that.
-  const isTheClouds = problem?.data.code === "cloud_refused";
+  // What answers HEAD has no body to say so: there the status has to do, which nothing of our own has.
+  const isTheClouds =
+    problem?.data.code === "cloud_refused" || (isProblem && text === "" && status === 502);
   if (status >= 500 && !isTheClouds) return `${status}: ${text}`;
   if (headers["x-content-type-options"] !== "nosniff") return `${status} without its headers`;
   if (traces.test(text)) return `${status} tells of the inside: ${text.slice(0, 500)}`;
