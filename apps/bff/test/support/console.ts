@@ -91,12 +91,13 @@ export async function startConsole(
   environment: Record<string, string> = {},
 ): Promise<ConsoleServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "sluice-test-"));
-  const names = environment["DATABASE_URL"] !== undefined;
-  const postgres = !names && process.env[storeOfConsoles] === "postgres" && (await startPostgres());
+  const hasDatabase = environment["DATABASE_URL"] !== undefined;
+  const postgres =
+    !hasDatabase && process.env[storeOfConsoles] === "postgres" && (await startPostgres());
   const store: Record<string, string> = postgres
     ? { DATABASE_URL: await postgres.createDatabase() }
     : {};
-  if (!names && !postgres) copyPreparedStore(dataDir);
+  if (!hasDatabase && !postgres) copyPreparedStore(dataDir);
   const earlier: string[] = [];
   const variables = (port: string, changed: Record<string, string>) => ({
     PORT: port,
