@@ -6,7 +6,15 @@ import Tabs from "@cloudscape-design/components/tabs";
 import { isFinalOperationState, type Operation } from "@sluice/contract";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useState, type ReactNode } from "react";
+import {
+  lazy,
+  memo,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useState,
+  type ReactNode,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemError } from "../../api/http.ts";
 import { loadCode } from "../../api/load-code.ts";
@@ -88,8 +96,11 @@ export function OperationPage() {
     refetchInterval: askAgain(pollIntervalMs(link)),
   });
   usePageTitle(useTitle(operation.data));
+  // What the stream tells is drawn bit by bit: the whole page at once would freeze it, four times a second.
+  const deferred = useDeferredValue(operation.data);
+  const shown = deferred?.id === id ? deferred : operation.data;
 
-  if (operation.data) return <LoadedOperation operation={operation.data} link={link} />;
+  if (shown) return <LoadedOperation operation={shown} link={link} />;
   if (operation.error instanceof ProblemError && operation.error.problem.code === "not_found")
     return (
       <MessagePage
@@ -103,7 +114,11 @@ export function OperationPage() {
   return <PageSkeleton />;
 }
 
-function LoadedOperation({ operation, link }: { operation: Operation; link: LinkState }) {
+const LoadedOperation = memo(function LoadedOperation(props: {
+  operation: Operation;
+  link: LinkState;
+}) {
+  const { operation, link } = props;
   const { t } = useTranslation();
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -209,7 +224,7 @@ function LoadedOperation({ operation, link }: { operation: Operation; link: Link
       </SpaceBetween>
     </ContentLayout>
   );
-}
+});
 
 /** The tab's title; while something happens it begins with how far it is. */
 function useTitle(operation: Operation | undefined): string {
