@@ -46,6 +46,35 @@ test.describe("a paste with mistakes", () => {
     await expectRowVisible(page, "Addresses of the operation", { "No.": "2", Address: second });
   });
 
+  test("of thousands of lines becomes a list that has the focus, and Review waits for it", async ({
+    page,
+    context,
+  }) => {
+    const lines = Array.from({ length: 3000 }, (_, line) => `2402:4e00:1::${line.toString(16)}`);
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await openAs(page, "Operator", "/allocate");
+    await chooseGuangzhou(page);
+    await page.evaluate((text) => navigator.clipboard.writeText(text), lines.join("\n"));
+    await addressBox(page).focus();
+    await page.keyboard.press("ControlOrMeta+V");
+    await page.getByRole("button", { name: "Review", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name: /^Review/ })).toBeVisible();
+    await expect(page.getByText("3,000 addresses").first()).toBeVisible();
+
+    await page.goBack();
+    await page.getByRole("button", { name: "Start afresh" }).click();
+    await addressBox(page).focus();
+    await page.keyboard.press("ControlOrMeta+V");
+    const list = page.getByRole("listbox", { name: "IPv6 addresses" });
+    await expect(list).toBeFocused();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("not an address");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("2,999 addresses ready")).toBeVisible();
+    await expect(page.getByText("1 problem", { exact: true })).toBeVisible();
+  });
+
   test("fills its box, and the box is as high as the text", async ({ page }) => {
     await openAs(page, "Operator", "/allocate");
     await paste(page, Array.from({ length: 40 }, (_, line) => `192.0.2.${line}`).join("\n"));

@@ -1,8 +1,8 @@
-import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { budgetPlugin } from "./vite/budget.ts";
 import { kitIconsPlugin } from "./vite/kit-icons.ts";
+import { kitMetricsPlugin } from "./vite/kit-metrics.ts";
 import { kitMessagesPlugin } from "./vite/kit-messages.ts";
 import { precompressPlugin } from "./vite/precompress.ts";
 import { systemFontsPlugin } from "./vite/system-fonts.ts";
@@ -34,6 +34,7 @@ export default defineConfig({
     systemFontsPlugin(),
     kitMessagesPlugin(),
     kitIconsPlugin(),
+    kitMetricsPlugin(),
     budgetPlugin({
       scripts: { "/pages/allocate/": 300 * 1024 },
       otherScripts: 340 * 1024,
@@ -48,10 +49,6 @@ export default defineConfig({
         // The kit's messages come parsed (`kitMessagesPlugin` makes sure): the parser for others is 11 KB of gzip on every page.
         find: /^@formatjs\/icu-messageformat-parser$/,
         replacement: "@formatjs/icu-messageformat-parser/lib/no-parser.js",
-      },
-      {
-        find: /^\.\/base-component\/component-metrics\.js$/,
-        replacement: fileURLToPath(new URL("vite/no-kit-metrics.ts", import.meta.url)),
       },
     ],
   },

@@ -1,4 +1,12 @@
-import { useImperativeHandle, useRef, useState, type DragEvent, type Ref } from "react";
+import {
+  startTransition,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type DragEvent,
+  type Ref,
+} from "react";
 import type { ListProblem } from "./checked-list.ts";
 import { isLongText } from "./line-window.ts";
 import { LineList } from "./LineList.tsx";
@@ -40,12 +48,21 @@ export function AddressEditor({
   const inner = useRef<EditorHandle>(null);
   /** The text that the box begins with, or that the list shows; each new one from outside has a number of its own. */
   const [shown, setShown] = useState({ text: initialText, number: 0 });
+  /** The text became long in the box, and not by a file. */
+  const isTyped = useRef(false);
   const [isDropping, setIsDropping] = useState(false);
   const isLong = isLongText(shown.text);
 
   function show(text: string): void {
     setShown(({ number }) => ({ text, number: number + 1 }));
   }
+
+  // Who pasted a long list goes on in it: the box that had the focus is gone.
+  useEffect(() => {
+    if (isLong && isTyped.current && document.activeElement === document.body)
+      inner.current?.focus();
+    isTyped.current = false;
+  }, [isLong]);
 
   useImperativeHandle(
     ref,
@@ -96,8 +113,11 @@ export function AddressEditor({
           initialText={shown.text}
           problems={problems}
           onText={(text) => {
-            if (isLongText(text)) show(text);
             onText(text);
+            if (!isLongText(text)) return;
+            isTyped.current = true;
+            // To draw the list takes longer than a frame.
+            startTransition(() => show(text));
           }}
         />
       )}

@@ -1,6 +1,5 @@
 import { useFormFieldContext } from "@cloudscape-design/components/contexts/form-field";
 import {
-  startTransition,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -59,14 +58,14 @@ export function TextBox({
   );
 
   function paste(event: ClipboardEvent<HTMLTextAreaElement>): void {
-    const { value, selectionStart, selectionEnd } = event.currentTarget;
+    const { value, selectionStart, selectionEnd, readOnly } = event.currentTarget;
     const pasted = event.clipboardData.getData("text/plain");
     const text = value.slice(0, selectionStart) + pasted + value.slice(selectionEnd);
-    if (!isLongText(text)) return;
+    if (readOnly || !isLongText(text)) return;
     event.preventDefault();
     // The list of lines takes its place. What would be typed until then would be an older text with a letter more.
     event.currentTarget.readOnly = true;
-    startTransition(() => onText(text));
+    onText(text);
   }
 
   return (

@@ -19,6 +19,12 @@ describe("a checker of lists", () => {
     expect(both).toEqual([null, listOf(other)]);
   });
 
+  it("keeps the list of a text that was read ahead", async () => {
+    const checker = createListChecker();
+    const ahead = await checker.check(one);
+    expect(await checker.check(one)).toBe(ahead);
+  });
+
   it("reads a text again that is asked for later", async () => {
     const checker = createListChecker();
     await checker.check(one);

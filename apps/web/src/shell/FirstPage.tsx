@@ -7,7 +7,8 @@ import { PageSkeleton } from "./PageSkeleton.tsx";
  * there is something to read 200 ms earlier. A form is there at once: what it has to say is read first.
  */
 export function FirstPage() {
-  const [isShellPainted, setIsShellPainted] = useState(false);
+  // A tab in the background paints nothing, and its title tells how far an operation is.
+  const [isShellPainted, setIsShellPainted] = useState(() => document.hidden);
   const isLarge = useMatches({
     select: (matches) => matches.some(({ staticData }) => staticData.isLarge),
   });
