@@ -1,4 +1,4 @@
-import { isLoopbackHost } from "../http/loopback.ts";
+import { isSafeUrl } from "../http/loopback.ts";
 import { parseRoleRules, type RoleRule } from "../oidc/roles.ts";
 import type { EnvironmentReader } from "./environment.ts";
 import { hide } from "./hide.ts";
@@ -76,9 +76,7 @@ export function readOidc(
 function readIssuer(reader: EnvironmentReader, text: string | undefined): string {
   if (text === undefined) return "";
   const url = URL.parse(text);
-  const isSafe =
-    url?.protocol === "https:" || (url?.protocol === "http:" && isLoopbackHost(url.hostname));
-  if (!url || !isSafe || url.username !== "" || url.search !== "" || url.hash !== "")
+  if (!url || !isSafeUrl(url) || url.username !== "" || url.search !== "" || url.hash !== "")
     reader.refuse(
       "SLUICE_OIDC_ISSUER",
       "must be the https URL that the identity provider calls its issuer, such as https://login.example.com/realms/staff; plain http is taken on loopback only",

@@ -82,12 +82,17 @@ describe("a mistake is told by the variable's name, without its value", () => {
     [
       "a public URL with a path",
       { SLUICE_PUBLIC_URL: "https://sluice.example.com/console" },
-      "SLUICE_PUBLIC_URL must be the address",
+      "SLUICE_PUBLIC_URL must be the https address",
+    ],
+    [
+      "a public URL that others on the way can read",
+      { SLUICE_PUBLIC_URL: "http://sluice.example.com" },
+      "SLUICE_PUBLIC_URL must be the https address",
     ],
     [
       "a public URL that is none",
       { SLUICE_PUBLIC_URL: "sluice.example.com" },
-      "SLUICE_PUBLIC_URL must be the address",
+      "SLUICE_PUBLIC_URL must be the https address",
     ],
   ])("%s", (_what, environment, sentence) => {
     const { mistakes } = read(environment);

@@ -1,5 +1,5 @@
 import { webhookFormats, type WebhookFormat } from "@sluice/contract";
-import { isLoopbackHost } from "../http/loopback.ts";
+import { isSafeUrl } from "../http/loopback.ts";
 import type { EnvironmentReader } from "./environment.ts";
 import { hide } from "./hide.ts";
 
@@ -35,9 +35,7 @@ export function readWebhook(reader: EnvironmentReader): Webhook | undefined {
     return undefined;
   }
   const url = URL.parse(text);
-  const secure =
-    url?.protocol === "https:" || (url?.protocol === "http:" && isLoopbackHost(url.hostname));
-  if (!url || !secure || url.username !== "" || url.password !== "") {
+  if (!url || !isSafeUrl(url) || url.username !== "" || url.password !== "") {
     reader.refuse(
       "SLUICE_WEBHOOK_URL",
       "must be an https URL without user and password; plain http is taken on loopback only",
@@ -66,11 +64,11 @@ export function readPublicUrl(reader: EnvironmentReader): string | undefined {
   const text = reader.text("SLUICE_PUBLIC_URL");
   if (text === undefined) return undefined;
   const url = URL.parse(text);
-  const web = url?.protocol === "https:" || url?.protocol === "http:";
-  if (url && web && url.href === `${url.origin}/`) return url.origin;
+  // Nobody could sign in at another: the origin guard refuses plain http from elsewhere.
+  if (url && isSafeUrl(url) && url.href === `${url.origin}/`) return url.origin;
   reader.refuse(
     "SLUICE_PUBLIC_URL",
-    "must be the address at which people open the console, such as https://sluice.example.com, without a path",
+    "must be the https address at which people open the console, such as https://sluice.example.com, without a path; plain http is taken on loopback only",
   );
   return undefined;
 }

@@ -20,3 +20,8 @@ export function isLoopbackHost(host: string): boolean {
   // RFC 6761 section 6.3: localhost and all names under it are loopback, and no public zone can hold them.
   return usualNames.has(name) || name.endsWith(".localhost") || isLoopbackAddress(name);
 }
+
+/** True for a URL that nobody on the way can read or change: https, or plain http that does not leave this machine. */
+export function isSafeUrl(url: URL): boolean {
+  return url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.hostname));
+}

@@ -36,12 +36,18 @@ function refuseForeignHost(request: Request): ProblemAnswer | undefined {
   });
 }
 
-/** Plain http is for loopback; from anywhere else a proxy in front must have seen to https. */
+/**
+ * Plain http is for loopback; from anywhere else a proxy in front must have seen to https. A proxy on this machine comes by
+ * loopback too, with the name by which it was asked.
+ */
 export function refusePlainHttp(request: {
   readonly secure: boolean;
+  readonly hostname?: string | undefined;
   readonly socket: { readonly localAddress?: string | undefined };
 }): ProblemAnswer | undefined {
-  if (request.secure || isLoopbackAddress(request.socket.localAddress ?? "")) return undefined;
+  const isLocal =
+    isLoopbackAddress(request.socket.localAddress ?? "") && isLoopbackHost(request.hostname ?? "");
+  if (request.secure || isLocal) return undefined;
   return problem("forbidden", {
     detail:
       "This console is served over https only. Behind a proxy, its address must be in SLUICE_TRUST_PROXY and it must send X-Forwarded-Proto.",
