@@ -293,6 +293,12 @@ describe("one person has up to fifty streams at a time", () => {
     const { id } = await client.allocate(await cloud.free(1));
     const open = await Promise.all(Array.from({ length: 50 }, () => client.events(id)));
     expect(open.map(({ status }) => status)).toEqual(open.map(() => 200));
+    // Nothing follows the headers, and so nothing is held up.
+    const asked = await client.send({ method: "HEAD", path: urls.operationEvents(id) });
+    expect([asked.status, asked.headers.get("content-type")]).toEqual([
+      200,
+      "text/event-stream; charset=utf-8",
+    ]);
     const refused = await client.send({ path: urls.operationEvents(id) });
     expect([refused.status, problemOf(refused).code, refused.headers.get("retry-after")]).toEqual([
       429,

@@ -14,7 +14,9 @@ const known = new WeakMap<Buffer, Buffer>();
 function deflateOnce(text: Buffer): Buffer {
   const done = known.get(text);
   if (done) return done;
-  const blocks = deflateRawSync(text, { finishFlush: constants.Z_SYNC_FLUSH });
+  const deflated = deflateRawSync(text, { finishFlush: constants.Z_SYNC_FLUSH });
+  // Without a copy some hundred bytes would keep the 16 KB of the buffer that they were written into.
+  const blocks = Buffer.from(deflated);
   known.set(text, blocks);
   return blocks;
 }

@@ -13,13 +13,10 @@ const maxBufferedBytes = 4 * 1024 * 1024;
 const maxStuckMs = 60_000;
 
 /**
- * Makes a response a stream of Server-Sent Events (HTML Standard, section 9.2), as gzip for whoever takes that: a twelfth of
- * the bytes. Proxies are told not to transform or to buffer it.
+ * Answers as a stream of Server-Sent Events would (HTML Standard, section 9.2). Proxies are told not to transform or to
+ * buffer it. To send it as gzip, which is said here for whoever takes that, needs a fifth of the bytes.
  */
-export function openEventStream(
-  response: Response,
-  now: () => number = () => performance.now(),
-): Subscriber {
+export function setStreamHeaders(response: Response): { readonly isGzip: boolean } {
   response.status(200).set({
     "Content-Type": "text/event-stream",
     "Cache-Control": "no-cache, no-transform",
@@ -27,8 +24,17 @@ export function openEventStream(
     Connection: "keep-alive",
   });
   response.vary("Accept-Encoding");
-  const gzip = response.req.acceptsEncodings("gzip") === "gzip" ? new GzipText() : undefined;
-  if (gzip) response.set("Content-Encoding", "gzip");
+  const isGzip = response.req.acceptsEncodings("gzip") === "gzip";
+  if (isGzip) response.set("Content-Encoding", "gzip");
+  return { isGzip };
+}
+
+/** Makes a response a stream of Server-Sent Events. */
+export function openEventStream(
+  response: Response,
+  now: () => number = () => performance.now(),
+): Subscriber {
+  const gzip = setStreamHeaders(response).isGzip ? new GzipText() : undefined;
   response.socket?.setNoDelay(true);
   const send = (events: Buffer) => response.write(gzip ? gzip.encode(events) : events);
   // The headers leave with it.

@@ -2,7 +2,7 @@ import { routes } from "@sluice/contract";
 import type { IRouter } from "express";
 import { readEventId } from "../events/cursor.ts";
 import type { EventHub } from "../events/hub.ts";
-import { openEventStream } from "../events/stream-response.ts";
+import { openEventStream, setStreamHeaders } from "../events/stream-response.ts";
 import { createStreamSeats } from "../events/stream-seats.ts";
 import { problem } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
@@ -31,6 +31,11 @@ export function registerOperationEventRoutes(
     if (after?.rank === 3 && after.version === entry.operation.version) {
       // The reader has seen the end. 204 tells a browser not to come back (HTML Standard, section 9.2.3).
       response.status(204).end();
+      return "handled";
+    }
+    if (request.method === "HEAD") {
+      setStreamHeaders(response);
+      response.end();
       return "handled";
     }
     const giveBack = seats.take(identity.user.id);

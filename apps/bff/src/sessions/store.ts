@@ -71,13 +71,12 @@ export function createSessionStore(db: Kysely<Database>) {
         .executeTakeFirst();
     },
 
-    /** The sessions that are meant, newest first; some of them may be over. */
-    async list({ id, userId }: SessionFilter): Promise<DetailedSession[]> {
+    /** Everyone's sessions or those of one person, newest first; some of them may be over. */
+    async list({ userId }: Pick<SessionFilter, "userId">): Promise<DetailedSession[]> {
       const rows = await db
         .selectFrom("sessions")
         .select(["id", "userId", "userName", "role", "createdAt", "seenAt", "authenticatedAt"])
         .select(["userAgent", "remoteAddress"])
-        .$if(id !== undefined, (query) => query.where("id", "=", id ?? ""))
         .$if(userId !== undefined, (query) => query.where("userId", "=", userId ?? ""))
         .orderBy("createdAt", "desc")
         .orderBy("id", "desc")

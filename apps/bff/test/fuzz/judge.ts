@@ -6,7 +6,11 @@ const traces =
   /\n\s+at |node_modules|\.(ts|js):\d+|SQLSTATE|syntax error|violates|\bselect .+ from\b/;
 
 /** What is wrong with an answer, whatever was asked; undefined when nothing is. */
-export function problemWith(answer: FuzzAnswer, secrets: readonly string[]): string | undefined {
+export function problemWith(
+  method: string,
+  answer: FuzzAnswer,
+  secrets: readonly string[],
+): string | undefined {
   if (answer.kind === "none")
     return answer.why.startsWith("not sent") ? undefined : `no answer: ${answer.why}`;
   const { status, headers, text } = answer;
@@ -16,7 +20,7 @@ export function problemWith(answer: FuzzAnswer, secrets: readonly string[]): str
   // A cloud that refuses what it was asked for, such as a region that it does not have, is told as that.
   // What answers HEAD has no body to say so: there the status has to do, which nothing of our own has.
   const isTheClouds =
-    problem?.data.code === "cloud_refused" || (isProblem && text === "" && status === 502);
+    problem?.data.code === "cloud_refused" || (method === "HEAD" && isProblem && status === 502);
   if (status >= 500 && !isTheClouds) return `${status}: ${text}`;
   if (headers["x-content-type-options"] !== "nosniff") return `${status} without its headers`;
   if (traces.test(text)) return `${status} tells of the inside: ${text.slice(0, 500)}`;

@@ -40,7 +40,7 @@ export async function runFuzz(
     const answer = await sendRequest(port, one, { id, sessionCookie });
     const status = answer.kind === "answer" ? String(answer.status) : "none";
     report.statuses[status] = (report.statuses[status] ?? 0) + 1;
-    const wrong = problemWith(answer, stage.secrets);
+    const wrong = problemWith(one.method, answer, stage.secrets);
     if (wrong !== undefined)
       report.problems.push(`${wrong}\n  to ${JSON.stringify({ ...one, id })}`);
     if (answer.kind !== "answer") return;

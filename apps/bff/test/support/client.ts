@@ -28,7 +28,7 @@ export interface Answer {
 }
 
 export interface ClientRequest {
-  readonly method?: "GET" | "POST";
+  readonly method?: "GET" | "HEAD" | "POST";
   readonly path: string;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
