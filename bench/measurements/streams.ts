@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Bench, Report } from "../lib/bench.ts";
 import { startConsole, type RunningConsole } from "../lib/console.ts";
 import { count, table } from "../lib/markdown.ts";
-import { readUsage } from "../lib/process-usage.ts";
+import { readUsage, type Usage } from "../lib/process-usage.ts";
 import { forkProgram, nextMessage } from "../lib/programs.ts";
 import { quantile } from "../lib/statistics.ts";
 import {
@@ -59,13 +59,24 @@ const answerAfterMs = 14_000;
 /** Tasks end when all calls are answered. */
 const lateTaskMs = answerAfterMs + 8000;
 
+const collectGarbage = new URL("../programs/collect-garbage.ts", import.meta.url).href;
+
+/** The memory of a quiet console, without what it only has not thrown away yet. */
+async function readQuietUsage(pid: number): Promise<Usage> {
+  process.kill(pid, "SIGUSR2");
+  await delay(quietMs);
+  return readUsage(pid);
+}
+
 /** Opens streams on operations whose calls are not answered yet, and sees how late the answers and what follows arrive. */
 export async function measureStreams(bench: Bench): Promise<StreamResult[]> {
   const results: StreamResult[] = [];
   for (const arrangement of bench.quick ? quickPlan : plan) {
     bench.say(nameOf(arrangement));
     await bench.emulator.reset();
-    const running = await startConsole(bench, `streams-${results.length}`, {
+    const nodeOptions = [...bench.nodeOptions, "--expose-gc", "--import", collectGarbage];
+    const measured = { ...bench, nodeOptions };
+    const running = await startConsole(measured, `streams-${results.length}`, {
       // No call is to be given up, and no task, while the streams are opened.
       SLUICE_CALL_TIMEOUT_MS: "120000",
     });
@@ -106,7 +117,7 @@ async function measureArrangement(
   for (const id of operationIds) await client.until(id, ({ callCount }) => callCount >= waiting);
   await delay(quietMs);
 
-  const before = readUsage(pid);
+  const before = await readQuietUsage(pid);
   const startedAt = performance.now();
   const watchers = forkProgram(fileURLToPath(new URL("../programs/watchers.ts", import.meta.url)));
   const orders: OpenStreams = { url: running.url, cookie: client.cookie, operationIds, streams };
@@ -114,7 +125,7 @@ async function measureArrangement(
   watchersOpenSchema.parse(await nextMessage(watchers));
   const openingMs = performance.now() - startedAt;
   await delay(quietMs);
-  const after = readUsage(pid);
+  const after = await readQuietUsage(pid);
 
   emulator.thaw();
   const seen = watchersDoneSchema.parse(await nextMessage(watchers));
@@ -159,7 +170,7 @@ export function reportStreams(results: readonly StreamResult[]): Report {
     title: "Watchers: GET /api/v1/operations/:id/events",
     body: [
       `All streams are read by one process, compressed as a browser takes them. They are opened before the cloud has answered, so that all are there for the changes. *As sent*: it answers each call ${answerAfterMs / 1000} s after it came, and its tasks end after ${lateTaskMs / 1000} s, so that changes come as far apart as the calls were sent, which the limiter holds to 16 a second. *All at once*: the emulator is stopped by a signal and goes on when all streams are open, so that everything is answered in the same moment; that shows what a burst costs, and has no bar: ten answers change 1,000 addresses at once, for each of 1,000 readers.`,
-      "The delay of an event runs from the time in the call's row (`intendedAt`, `answeredAt`, `finishedAt`), which the server takes **before** it commits the change, to the arrival of the bytes in the reading process: it includes the transaction and its fsync, and the readers' own lateness, and so errs on the high side. Both processes read the same clock, to the millisecond. Memory is the growth of the server's resident set from before the first stream to when all are open and quiet. It can be negative: the server may meanwhile give back more of what it took for the submissions than the streams take.",
+      "The delay of an event runs from the time in the call's row (`intendedAt`, `answeredAt`, `finishedAt`), which the server takes **before** it commits the change, to the arrival of the bytes in the reading process: it includes the transaction and its fsync, and the readers' own lateness, and so errs on the high side. Both processes read the same clock, to the millisecond. Memory is the growth of the server's resident set from before the first stream to when all are open and quiet, each time after it has collected its garbage.",
       table(
         [
           "streams",

@@ -28,7 +28,7 @@ const openMenu = async (page: Page) => press(page, "main button[aria-haspopup=tr
 const key = async (page: Page, keys: string) => {
   await page.locator("body").press(keys);
   // Lists that are closed are dialogs too.
-  await page.locator("[role=dialog]").filter({ visible: true }).first().waitFor();
+  await page.locator("dialog[open], [role=dialog]").filter({ visible: true }).first().waitFor();
 };
 
 export const scenes: readonly Scene[] = [

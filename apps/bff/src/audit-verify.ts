@@ -3,6 +3,7 @@ import { auditSealSchema, type AuditSeal } from "@sluice/contract";
 import { pino } from "pino";
 import { readStoreConfig } from "./config.ts";
 import { openEmbeddedStore } from "./db/embedded-store.ts";
+import { hasDatabase, noStoreIn } from "./db/replace-database.ts";
 import { openPostgresStore } from "./db/postgres-store.ts";
 import { StoreUnavailableError, type Store } from "./db/store.ts";
 import { verifyAudit } from "./audit/verify.ts";
@@ -38,9 +39,9 @@ function openStore(): Promise<Store> {
   const reading = readStoreConfig(process.env);
   if (reading.kind === "invalid") throw new UsageError(reading.message);
   const { databaseUrl, dataDir } = reading.config;
-  return databaseUrl === undefined
-    ? openEmbeddedStore(dataDir)
-    : openPostgresStore(databaseUrl, pino({ level: "silent" }));
+  if (databaseUrl !== undefined) return openPostgresStore(databaseUrl, pino({ level: "silent" }));
+  if (!hasDatabase(dataDir)) throw new UsageError(noStoreIn(dataDir));
+  return openEmbeddedStore(dataDir);
 }
 
 async function main(): Promise<number> {

@@ -230,6 +230,11 @@ describe("refuses, in one sentence that begins with the variable's name,", () =>
       /^SLUICE_PUBLIC_URL is not set, but behind a proxy/,
     ],
     [
+      "a public address that cannot be used, which is told of once",
+      { ...oidc, SLUICE_TRUST_PROXY: "loopback", SLUICE_PUBLIC_URL: "http://sluice.example.com" },
+      /^SLUICE_PUBLIC_URL must be the https address/,
+    ],
+    [
       "a provider that is not used",
       { ...live, SLUICE_OIDC_ISSUER: "https://login.example.com" },
       /^SLUICE_OIDC_ISSUER is set, but SLUICE_AUTH is not oidc/,

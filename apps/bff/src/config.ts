@@ -85,7 +85,7 @@ export function readConfig(given: Environment): ConfigReading {
   const databaseUrl = readDatabaseUrl(reader);
   const metricsToken = readMetricsToken(reader);
   const common = readCommon(reader);
-  const oidc = readOidc(reader, auth, listening, common.publicUrl);
+  const oidc = readOidc(reader, auth, listening);
   if (reader.mistakes.length > 0 || !cloud.credentials)
     return { kind: "invalid", message: reader.mistakes.join("\n") };
 

@@ -9,7 +9,7 @@ import { moveToPostgres } from "./backup/move-to-postgres.ts";
 import { restoreEmbedded, restoreInto, type Restored } from "./backup/restore.ts";
 import { readStoreConfig, type StoreConfig } from "./config.ts";
 import { openEmbeddedStore } from "./db/embedded-store.ts";
-import { hasDatabase } from "./db/replace-database.ts";
+import { hasDatabase, noStoreIn } from "./db/replace-database.ts";
 import { openPostgresStore } from "./db/postgres-store.ts";
 import { StoreUnavailableError } from "./db/store.ts";
 
@@ -42,10 +42,7 @@ async function backup(config: StoreConfig, args: readonly string[]): Promise<voi
 /** From the server; from the console that has the data directory; else from the directory itself. */
 async function takeBackup({ databaseUrl, dataDir }: StoreConfig, path: string) {
   if (databaseUrl === undefined) {
-    if (!hasDatabase(dataDir))
-      throw new UsageError(
-        `There is no store in ${dataDir}. Set SLUICE_DATA_DIR to the console's data directory, or DATABASE_URL to its database.`,
-      );
+    if (!hasDatabase(dataDir)) throw new UsageError(noStoreIn(dataDir));
     const console = await askForBackup(dataDir);
     if (console) return storeBackup(console, path);
   }

@@ -1,5 +1,8 @@
 import { execFile } from "node:child_process";
 import { hash, randomUUID } from "node:crypto";
+import { mkdtemp, readdir, rmdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   auditEntryDetailSchema,
@@ -447,6 +450,14 @@ describe("a verification", { timeout: 240_000 }, () => {
       2,
       "DATABASE_URL_FILE names /nowhere/database-url, which cannot be read (ENOENT).\n",
     ]);
+  });
+
+  it("of a directory without a store says so, and makes none", async () => {
+    const empty = await mkdtemp(join(tmpdir(), "sluice-no-store-"));
+    const { code, said } = await verify({ SLUICE_DATA_DIR: empty });
+    expect([code, said]).toEqual([2, expect.stringContaining(`There is no store in ${empty}`)]);
+    expect(await readdir(empty)).toEqual([]);
+    await rmdir(empty);
   });
 
   it("of a console that is stopped names the row of which a byte was changed", async () => {

@@ -1,4 +1,10 @@
-import { operationSchema, undoSchema, urls, type Operation } from "@sluice/contract";
+import {
+  operationSchema,
+  undoPlanSchema,
+  undoSchema,
+  urls,
+  type Operation,
+} from "@sluice/contract";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { signIn, type Client } from "./support/client.ts";
 import { startConsole, type ConsoleServer } from "./support/console.ts";
@@ -6,6 +12,7 @@ import {
   readAction,
   region,
   startEmulatedCloud,
+  writeAction,
   type EmulatedCloud,
 } from "./support/emulated-cloud.ts";
 import { until } from "./support/until.ts";
@@ -145,6 +152,40 @@ describe("to take an operation back", () => {
     await run({ kind: "allocate", ip6Addresses: given });
     const { id } = await run({ kind: "allocate", ip6Addresses: given });
     expect((await undo(id, "none")).status).toBe(409);
+  });
+});
+
+describe("what an undo would do is told before", () => {
+  const planOf = async (id: string) =>
+    undoPlanSchema.parse((await client.send({ path: urls.undoOperation(id) })).json());
+
+  it("and is what it then does; afterwards, which operation does it", async () => {
+    const given = await cloud.free(3);
+    await run({ kind: "allocate", ip6Addresses: given.slice(0, 1), internetMaxBandwidthOut: 2 });
+    await run({ kind: "allocate", ip6Addresses: given.slice(1), internetMaxBandwidthOut: 7 });
+    const { id } = await run({ kind: "modify", ip6Addresses: given, internetMaxBandwidthOut: 9 });
+    const parts = [
+      { kind: "modify", count: 1, settings: { internetMaxBandwidthOut: 2, tags: [] } },
+      { kind: "modify", count: 2, settings: { internetMaxBandwidthOut: 7, tags: [] } },
+    ];
+    expect(await planOf(id)).toEqual({ items: parts, notKnown: 0, foundDone: [] });
+    const [first] = await undone(id);
+    expect(await planOf(id)).toMatchObject({ undoneBy: first?.id });
+  });
+
+  it("with the addresses that stay enabled, as an answer that was lost did not tell who enabled them", async () => {
+    const given = await cloud.free(12);
+    await cloud.fault({ action: writeAction, fault: "reset-after", times: 1 });
+    const { id, counts } = await run({ kind: "allocate", ip6Addresses: given });
+    expect(counts.succeeded).toBe(12);
+    const plan = await planOf(id);
+    expect(plan.foundDone.length).toBeGreaterThan(0);
+    const [release] = await undone(id);
+    expect(plan.items).toEqual([{ kind: "release", count: release?.total }]);
+    const enabled = (await settings(given)).flatMap((bandwidth, index) =>
+      bandwidth === undefined ? [] : [given[index]],
+    );
+    expect(plan.foundDone).toEqual(enabled);
   });
 });
 

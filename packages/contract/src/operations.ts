@@ -124,6 +124,34 @@ export const callSchema = z
   .meta({ id: "Call" });
 export type Call = z.infer<typeof callSchema>;
 
+/** What taking an operation back would submit, and what it would leave alone. */
+export const undoPlanSchema = z
+  .object({
+    items: z
+      .array(
+        z.object({
+          kind: z.enum(operationKinds),
+          count: z.int().min(1),
+          settings: formerSettingsSchema
+            .optional()
+            .describe("What its addresses get; absent when they are released."),
+        }),
+      )
+      .describe("The operations, one for each of the former settings."),
+    notKnown: z
+      .int()
+      .min(0)
+      .describe("Addresses that are left as they are: what they were like before is not known."),
+    foundDone: z
+      .array(z.string())
+      .describe(
+        "Addresses that are left enabled: no answer told that this operation enabled them, they were found so by reading, and somebody else may have done it.",
+      ),
+    undoneBy: z.uuid().optional().describe("The operation that takes it back already."),
+  })
+  .meta({ id: "UndoPlan" });
+export type UndoPlan = z.infer<typeof undoPlanSchema>;
+
 /** What takes an operation back. */
 export const undoSchema = z
   .object({

@@ -32,6 +32,7 @@ export const problemCodes = [
   "cloud_refused",
   "cloud_unavailable",
   "sign_in_unavailable",
+  "store_unavailable",
   "not_ready",
   "internal_error",
 ] as const;

@@ -53,6 +53,7 @@ import {
   operationErrorListSchema,
   operationPageSchema,
   operationSchema,
+  undoPlanSchema,
   undoSchema,
 } from "./operations.ts";
 import { previewRequestSchema, previewSchema } from "./preview.ts";
@@ -227,6 +228,14 @@ export const routes = {
     permission: "operations.write",
     body: z.strictObject({}),
     answers: { 202: { description: "Stored; Location names it.", schema: operationSchema } },
+  },
+  planUndo: {
+    method: "get",
+    path: `${byId}/undo`,
+    summary: "What taking the operation back would submit, and what it would leave alone.",
+    tag: "operations",
+    permission: "operations.read",
+    answers: { 200: { description: "As of now.", schema: undoPlanSchema } },
   },
   undoOperation: {
     method: "post",

@@ -4,6 +4,7 @@ import { sql, type Transaction } from "kysely";
 import { createAudit } from "../audit/audit.ts";
 import { lockDirectory } from "../db/directory-lock.ts";
 import { openDatabaseFolder } from "../db/embedded-store.ts";
+import { giveBackToOwner } from "../db/folder-owner.ts";
 import { refuseMoved } from "../db/moved.ts";
 import { finishReplacing, hasDatabase, replaceDatabase } from "../db/replace-database.ts";
 import type { Database } from "../db/schema.ts";
@@ -93,5 +94,6 @@ export async function restoreEmbedded(
     });
   } finally {
     await lock.release();
+    await giveBackToOwner(dataDir);
   }
 }

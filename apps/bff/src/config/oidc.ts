@@ -33,7 +33,6 @@ export function readOidc(
   reader: EnvironmentReader,
   auth: string,
   listening: { readonly trustProxy: readonly string[] },
-  publicUrl: string | undefined,
 ): OidcConfig | undefined {
   if (auth !== "oidc") {
     const lonely = names.find((name) => reader.text(name) !== undefined);
@@ -44,7 +43,9 @@ export function readOidc(
       );
     return undefined;
   }
-  if (listening.trustProxy.length > 0 && publicUrl === undefined)
+  // One that cannot be used is told of where it is read.
+  const isNamed = reader.text("SLUICE_PUBLIC_URL") !== undefined;
+  if (listening.trustProxy.length > 0 && !isNamed)
     reader.refuse(
       "SLUICE_PUBLIC_URL",
       "is not set, but behind a proxy the identity provider has to know it: set it to the address at which people open the console, such as https://sluice.example.com",

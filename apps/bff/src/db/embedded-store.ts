@@ -6,12 +6,13 @@ import { fromPglite } from "pg-boss";
 import { columnNames } from "./column-names.ts";
 import { lockDirectory } from "./directory-lock.ts";
 import { DurableNodeFS } from "./durable-node-fs.ts";
+import { findForbidden, giveBackToOwner } from "./folder-owner.ts";
 import { refuseMoved } from "./moved.ts";
 import { startMaintenance, usualRhythm, type MaintenanceRhythm } from "./maintenance.ts";
 import { finishReplacing } from "./replace-database.ts";
 import type { Database } from "./schema.ts";
 import { startParams } from "./start-params.ts";
-import type { Store } from "./store.ts";
+import { StoreUnavailableError, type Store } from "./store.ts";
 import { templatePath } from "./template.ts";
 
 /** Name of the database's own folder in the data directory. */
@@ -19,7 +20,8 @@ export const databaseFolder = "postgres";
 
 /**
  * Opens PostgreSQL inside this process (PGlite) on a data directory, and keeps every other process out of it.
- * @throws StoreUnavailableError when another process has the directory, or when its store was moved elsewhere.
+ * @throws StoreUnavailableError when another process has the directory, when its store was moved elsewhere, or when some of
+ * it belongs to somebody else.
  */
 export async function openEmbeddedStore(
   dataDir: string,
@@ -35,12 +37,24 @@ export async function openEmbeddedStore(
       async close() {
         await store.close();
         await lock.release();
+        await giveBackToOwner(dataDir);
       },
     };
   } catch (error) {
     await lock.release();
+    await giveBackToOwner(dataDir);
     throw error;
   }
+}
+
+/** The database says no more than that it has aborted. */
+async function forbiddenIn(directory: string): Promise<StoreUnavailableError | undefined> {
+  const path = existsSync(directory) ? await findForbidden(directory) : undefined;
+  return path === undefined
+    ? undefined
+    : new StoreUnavailableError(
+        `This user may not read and write ${path}. Give the whole data directory to the user that the console runs as (chown -R).`,
+      );
 }
 
 /** Opens the database in a folder, or makes one there. The caller has the lock of the data directory. */
@@ -50,11 +64,14 @@ export async function openDatabaseFolder(
 ): Promise<Store> {
   const fresh = !existsSync(join(directory, "PG_VERSION"));
   const template = fresh ? templatePath() : undefined;
-  const pglite = await PGlite.create({
+  const opening = PGlite.create({
     fs: new DurableNodeFS(directory),
     startParams: [...startParams],
     // Copying an empty database is three times quicker than initdb.
     ...(template !== undefined && { loadDataDir: await openAsBlob(template) }),
+  });
+  const pglite = await opening.catch(async (error: unknown) => {
+    throw (await forbiddenIn(directory)) ?? error;
   });
   const db = new Kysely<Database>({
     dialect: new PGliteDialect({ pglite }),

@@ -42,11 +42,17 @@ export async function openPostgresStore(databaseUrl: string, logger: Logger): Pr
     throw new StoreUnavailableError(
       error instanceof pg.DatabaseError
         ? `PostgreSQL refuses the connection that DATABASE_URL asks for (${reason}). Check the user, the password and the database in the URL.`
-        : `The database that DATABASE_URL names does not answer (${reason}). Check the URL and that the server runs.`,
+        : `The database that DATABASE_URL names cannot be reached (${reason}). Check the URL, what it says of TLS (sslmode), and that the server runs.`,
     );
   }
+  const connect = () =>
+    pool.connect().catch((error: unknown) => {
+      throw new StoreUnavailableError("PostgreSQL lets nobody in.", { cause: error });
+    });
   const db = new Kysely<Database>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({
+      pool: { connect, end: () => pool.end(), options: pool.options },
+    }),
     plugins: [columnNames],
   });
   return {

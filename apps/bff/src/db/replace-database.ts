@@ -40,6 +40,11 @@ export function hasDatabase(dataDir: string): boolean {
   return existsSync(join(dataDir, present, "PG_VERSION"));
 }
 
+/** What to tell whoever wants to read a store that is not there; to open it would make one. */
+export function noStoreIn(dataDir: string): string {
+  return `There is no store in ${dataDir}. Set SLUICE_DATA_DIR to the console's data directory, or DATABASE_URL to its database.`;
+}
+
 /** Ends what a process that was killed in the middle of {@link replaceDatabase} has begun. */
 export async function finishReplacing(dataDir: string): Promise<void> {
   if (!existsSync(join(dataDir, whole))) return;

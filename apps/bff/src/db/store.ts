@@ -38,7 +38,7 @@ export interface JobsBackend {
   readonly database: Db;
 }
 
-/** Thrown when the store cannot be opened for a reason that a person has to put right. */
+/** Thrown when the store cannot be opened, or reached any more, for a reason that a person has to put right. */
 export class StoreUnavailableError extends Error {
   override readonly name = "StoreUnavailableError";
 }

@@ -1,6 +1,7 @@
 import { maxBodyBytes, maxBodyDepth, maxBodyValues, type ProblemCode } from "@sluice/contract";
 import type { ErrorRequestHandler } from "express";
 import type { Logger } from "pino";
+import { isStoreDown } from "../db/store-down.ts";
 import { problem, sendProblem, type ProblemAnswer } from "./problem.ts";
 
 /** Errors that Express's body parser names by `type` (body-parser, README "Errors"), and one of our own. */
@@ -33,6 +34,12 @@ const bodyErrors: Readonly<Record<string, { code: ProblemCode; detail: string }>
   },
 };
 
+const storeDown = problem("store_unavailable", {
+  detail:
+    "The database of the console does not answer. Send the request again in a moment; with the same Idempotency-Key it is done once.",
+  headers: { "Retry-After": "2" },
+});
+
 function problemOf(error: unknown): ProblemAnswer | undefined {
   if (!(error instanceof Error)) return undefined;
   if ("type" in error && typeof error.type === "string" && Object.hasOwn(bodyErrors, error.type)) {
@@ -50,8 +57,8 @@ function problemOf(error: unknown): ProblemAnswer | undefined {
  */
 export function handleErrors(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    const known = problemOf(error);
-    if (!known)
+    const known = problemOf(error) ?? (isStoreDown(error) ? storeDown : undefined);
+    if (known === undefined || known === storeDown)
       logger.error({ err: error, requestId: request.requestId }, "A request failed unexpectedly");
     // An answer that has begun (a stream) cannot become a problem: Express cuts the connection, and the client tries again.
     if (response.headersSent) return next(error);

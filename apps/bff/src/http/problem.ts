@@ -31,6 +31,7 @@ const problemKinds: Readonly<Record<ProblemCode, { status: number; title: string
   cloud_refused: { status: 502, title: "The cloud refused the request" },
   cloud_unavailable: { status: 503, title: "The cloud does not answer" },
   sign_in_unavailable: { status: 503, title: "The identity provider does not answer" },
+  store_unavailable: { status: 503, title: "The store does not answer" },
   not_ready: { status: 503, title: "Not ready" },
   internal_error: { status: 500, title: "Something went wrong in the console" },
 };

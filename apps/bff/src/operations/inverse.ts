@@ -2,6 +2,7 @@ import {
   internetChargeTypes,
   type FormerSettings,
   type InternetChargeType,
+  type OperationKind,
 } from "@sluice/contract";
 import type { OperationSource } from "./create.ts";
 import type { OperationParams, OperationRow } from "./tables.ts";
@@ -14,6 +15,16 @@ export interface Done {
   isOurs: boolean;
 }
 
+/**
+ * Addresses of an allocation that are left enabled. To release what somebody else has enabled would be worse than to leave
+ * what the operation has.
+ */
+export function foundDoneOf(kind: OperationKind, done: readonly Done[]): string[] {
+  return kind === "allocate"
+    ? done.filter(({ isOurs }) => !isOurs).map(({ address }) => address)
+    : [];
+}
+
 /** What has to be submitted to take back what an operation has done, addresses of the same former settings together. */
 export function inverseOf(
   operation: Pick<OperationRow, "id" | "kind" | "region" | "note">,
@@ -22,7 +33,6 @@ export function inverseOf(
   const { id, kind, region, note } = operation;
   const ofAll = { region, note: note ?? undefined, undoOf: id };
   if (kind === "allocate") {
-    // To release what somebody else has enabled would be worse than to leave it.
     const ip6Addresses = done.filter(({ isOurs }) => isOurs).map(({ address }) => address);
     return ip6Addresses.length === 0
       ? []

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { isFinalOperationState, type Operation } from "@sluice/contract";
+import { isFinalOperationState, type Operation, type UndoPlan } from "@sluice/contract";
 import type { Queryable } from "../db/store.ts";
 import { onceForKey, storeOperation, type Requester } from "./create.ts";
 import type { Engine } from "./engine.ts";
 import type { EngineParts } from "./engine-parts.ts";
-import { inverseOf, type Done } from "./inverse.ts";
+import { foundDoneOf, inverseOf, type Done } from "./inverse.ts";
 import type { OperationRow } from "./tables.ts";
 import { operationView } from "./views.ts";
 
@@ -49,10 +49,9 @@ export async function undoOperation(
             kind: "not-now",
             why: `It is a step of the change of billing ${operation.billingChangeId}, which has a way back of its own.`,
           };
-        const earlier = await undosOf(tx.db, id);
-        const holding = earlier.find(({ state }) => state !== "failed" && state !== "cancelled");
-        if (holding)
-          return { kind: "not-now", why: `Operation ${holding.id} takes it back already.` };
+        const undoneBy = await undoInForceOf(tx.db, id);
+        if (undoneBy !== undefined)
+          return { kind: "not-now", why: `Operation ${undoneBy} takes it back already.` };
         const sources = inverseOf(operation, await doneBy(tx.db, id));
         if (sources.length > mostOperations)
           return {
@@ -75,6 +74,37 @@ export async function undoOperation(
     const operations = await undosOf(tx.db, id, new Date(result.operation.createdAt));
     return { kind: result.kind, operations: operations.map(operationView) };
   });
+}
+
+/** What an undo would make of an operation as it is now; undefined when there is no such operation. */
+export async function planUndo(db: Queryable, id: string): Promise<UndoPlan | undefined> {
+  const operation = await db
+    .selectFrom("operations")
+    .select(["id", "kind", "region", "note"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!operation) return undefined;
+  const done = await doneBy(db, id);
+  const sources = inverseOf(operation, done);
+  const taken = sources.reduce((sum, { ip6Addresses }) => sum + ip6Addresses.length, 0);
+  const foundDone = foundDoneOf(operation.kind, done);
+  const undoneBy = await undoInForceOf(db, id);
+  return {
+    items: sources.map(({ kind, params, ip6Addresses }) => ({
+      kind,
+      count: ip6Addresses.length,
+      ...(kind !== "release" && { settings: params }),
+    })),
+    notKnown: done.length - taken - foundDone.length,
+    foundDone,
+    ...(undoneBy !== undefined && { undoneBy }),
+  };
+}
+
+/** The undo that stands in the way of another one. */
+async function undoInForceOf(db: Queryable, id: string): Promise<string | undefined> {
+  const undos = await undosOf(db, id);
+  return undos.find(({ state }) => state !== "failed" && state !== "cancelled")?.id;
 }
 
 /** Locked, so that two people cannot both take it back. */

@@ -28,7 +28,7 @@ import {
   operationExists,
 } from "../operations/queries.ts";
 import { releasedByRetry, releasedByUndo } from "../operations/released.ts";
-import { undoOperation } from "../operations/undo.ts";
+import { planUndo, undoOperation } from "../operations/undo.ts";
 import { cancelOperation, retryOperation, settleOperation } from "../operations/steer.ts";
 
 function noSuchOperation(id: string) {
@@ -116,6 +116,11 @@ export function registerOperationRoutes(
     if (result.kind === "not-now")
       return problem("operation_not_settleable", { detail: result.why });
     return { status: 200, body: result.operation };
+  });
+
+  registerRoute(app, routes.planUndo, async ({ params }) => {
+    const plan = await planUndo(db, params.id);
+    return plan ? { status: 200, body: plan } : noSuchOperation(params.id);
   });
 
   registerRoute(app, routes.undoOperation, async ({ params, user, identity, request }) => {

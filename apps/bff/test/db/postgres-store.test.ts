@@ -31,7 +31,7 @@ it("a database that is not there is told by the server's reason, and what to che
 
 it("a server that is not there is told as such", async () => {
   await expect(openPostgresStore("postgres://127.0.0.1:1/sluice", silentLogger)).rejects.toThrow(
-    /^The database that DATABASE_URL names does not answer.*ECONNREFUSED/,
+    /^The database that DATABASE_URL names cannot be reached.*ECONNREFUSED/,
   );
 });
 

@@ -1,7 +1,7 @@
 import { routes, urls, type RouteContract } from "@sluice/contract";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createClient, type Client } from "../support/client.ts";
+import { createClient, problemOf, type Client } from "../support/client.ts";
 import { startConsole, type ConsoleServer } from "../support/console.ts";
 import { readAction, startEmulatedCloud, type EmulatedCloud } from "../support/emulated-cloud.ts";
 import { startPostgres, type PostgresServer } from "../support/postgres.ts";
@@ -13,6 +13,7 @@ import { requestFor } from "./request-for.ts";
 const queues = ["drive-operation", "advance-billing-change", "deliver-notification"] as const;
 
 let postgres: PostgresServer;
+let databaseName: string;
 let database: pg.Client;
 let cloud: EmulatedCloud;
 let receiver: WebhookReceiver;
@@ -23,6 +24,7 @@ let asker: Asker;
 beforeAll(async () => {
   postgres = await startPostgres();
   const url = await postgres.createDatabase();
+  databaseName = new URL(url).pathname.slice(1);
   database = new pg.Client({ connectionString: url });
   await database.connect();
   cloud = await startEmulatedCloud();
@@ -62,6 +64,30 @@ function haveThrown(): true | undefined {
     ? true
     : undefined;
 }
+
+it("a database that lets nobody in is told as that, with when to ask again, and works as soon as it does", async () => {
+  const admin = new pg.Client({ connectionString: postgres.url });
+  await admin.connect();
+  const lists = async () => client.send({ path: urls.operations() });
+  expect((await lists()).status).toBe(200);
+  await admin.query(`alter database ${databaseName} allow_connections false`);
+  try {
+    await admin.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name like 'sluice%'",
+      [databaseName],
+    );
+    const answer = await lists();
+    expect([answer.status, problemOf(answer).code, answer.headers.get("retry-after")]).toEqual([
+      503,
+      "store_unavailable",
+      "2",
+    ]);
+  } finally {
+    await admin.query(`alter database ${databaseName} allow_connections true`);
+    await admin.end();
+  }
+  await until("an answer", async () => (await lists()).status === 200 || undefined);
+});
 
 describe("when everything throws", () => {
   it("every worker fails and goes on afterwards; every route tells an id and nothing else", async () => {

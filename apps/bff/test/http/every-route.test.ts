@@ -31,6 +31,7 @@ const leastRole = {
   exportOperationCsv: "viewer",
   exportOperationJson: "viewer",
   streamOperation: "viewer",
+  planUndo: "viewer",
   cancelOperation: "operator",
   retryOperation: "operator",
   undoOperation: "operator",

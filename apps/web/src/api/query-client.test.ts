@@ -33,6 +33,10 @@ describe("a query", () => {
     expect(await askWith(tooMuch, tooMuch)).toEqual([3, "an answer"]);
   });
 
+  it("that the server's database did not answer is sent again", async () => {
+    expect(await askWith(refused("store_unavailable", 0))).toEqual([2, "an answer"]);
+  });
+
   it("that was refused for good is not", async () => {
     const error = refused("forbidden");
     expect(await askWith(error)).toEqual([1, error]);

@@ -29,7 +29,8 @@ export function useEntryColumns(
         header: t(($) => $.review.table.address),
         isRowHeader: true,
         cell: ({ address, text }) => <span className="s-entry-text">{address ?? text}</span>,
-        width: 300,
+        // As wide as the longest address.
+        width: 336,
         minWidth: 130,
       },
       {
@@ -41,7 +42,7 @@ export function useEntryColumns(
             isWarning={verdict === "will_be_sent" && code !== undefined}
           />
         ),
-        width: 140,
+        width: 130,
         minWidth: 130,
       },
       {
@@ -63,7 +64,7 @@ export function useEntryColumns(
               {t(($) => $.review.table.fix)}
             </Button>
           ) : null,
-        width: 112,
+        width: 100,
         minWidth: 100,
       },
     ],

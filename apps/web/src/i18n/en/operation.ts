@@ -138,10 +138,18 @@ export const operation = {
         "They will no longer be reachable from the internet. They stay on their interfaces; allocating again gives them new address ids.",
       more_one: "And {{count, number}} more address, with another {{parts, number}} settings.",
       more_other: "And {{count, number}} more addresses, with another {{parts, number}} settings.",
-      left_one: "{{count, number}} address is left as it is: what it was like before is not known.",
-      left_other:
+      notKnown_one:
+        "{{count, number}} address is left as it is: what it was like before is not known.",
+      notKnown_other:
         "{{count, number}} addresses are left as they are: what they were like before is not known.",
-      nothingKnown: "What the addresses were like before is not known.",
+      foundDone_one:
+        "{{count, number}} address stays enabled: no answer told that this operation enabled it. It was found so by reading, after a crash or a lost answer, and somebody else may have done it. If it is yours, release it by itself.",
+      foundDone_other:
+        "{{count, number}} addresses stay enabled: no answer told that this operation enabled them. They were found so by reading, after a crash or a lost answer, and somebody else may have done it. If they are yours, release them by themselves.",
+      copyFoundDone_one: "Copy this address",
+      copyFoundDone_other: "Copy these {{count, number}} addresses",
+      undoneBy: "Operation {{id}} takes it back already.",
+      nothing: "There is nothing that could be taken back.",
       confirm: {
         allocate_one: "Release {{count, number}} address",
         allocate_other: "Release {{count, number}} addresses",

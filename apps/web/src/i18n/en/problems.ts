@@ -13,7 +13,7 @@ export const problems = {
     text: "Status {{status}}. Something between the browser and Sluice may have answered in its place.",
   },
   stepUp: {
-    text: "Your sign-in is too long ago for that. Sign in again and you are back here; what you typed is kept, and nothing has been sent.",
+    text: "This needs a sign-in of the last minutes: yours is older, or the identity provider did not say when it was. Sign in again and you are back here; what you typed is kept, and nothing has been sent.",
     action: "Sign in again",
   },
   rateLimited_one:
@@ -51,6 +51,7 @@ export const problems = {
     cloud_refused: "The cloud refused the request",
     cloud_unavailable: "The cloud did not answer",
     sign_in_unavailable: "The identity provider does not answer",
+    store_unavailable: "The database of Sluice does not answer",
     not_ready: "Sluice is starting",
     internal_error: "Sluice met an error of its own",
   },

@@ -103,8 +103,6 @@ export const addresses: TranslatedMessages["addresses"] = {
     adopt: "纳管",
     putRight: "纠正",
     copy: "复制地址",
-    copied_other: "已复制 {{count, number}} 个地址",
-    copyFailed: "地址复制失败",
     export: "导出 CSV",
     exportSelected: "已选择的",
     exportMatching: "符合筛选条件的全部",

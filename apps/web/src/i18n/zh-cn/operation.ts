@@ -110,8 +110,12 @@ export const operation: TranslatedMessages["operation"] = {
       unreachable:
         "之后将无法从公网访问这些地址。地址仍保留在网络接口上，重新开通会得到新的地址 ID。",
       more_other: "另有 {{count, number}} 个地址，共 {{parts, number}} 种设置。",
-      left_other: "{{count, number}} 个地址的原有设置未知，保持现状。",
-      nothingKnown: "地址的原有设置未知。",
+      notKnown_other: "{{count, number}} 个地址的原有设置未知，保持现状。",
+      foundDone_other:
+        "{{count, number}} 个地址保持开通：没有应答表明是此操作开通了它们。它们是在崩溃或应答丢失后通过读取发现已开通的，也可能是他人开通的。如确属您的操作，请单独释放。",
+      copyFoundDone_other: "复制这 {{count, number}} 个地址",
+      undoneBy: "操作 {{id}} 已在撤销它。",
+      nothing: "没有可以撤销的内容。",
       confirm: {
         allocate_other: "释放 {{count, number}} 个地址",
         modify_other: "恢复 {{count, number}} 个地址的原有带宽",

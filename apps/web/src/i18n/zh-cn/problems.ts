@@ -15,7 +15,7 @@ export const problems: TranslatedMessages["problems"] = {
     text: "状态码 {{status}}。可能是浏览器与 Sluice 之间的某个环节代为应答。",
   },
   stepUp: {
-    text: "距离上次登录的时间过长。重新登录后会回到这里，您输入的内容仍然保留，也没有发送任何请求。",
+    text: "此操作需要最近几分钟内的登录：您的登录时间较早，或身份提供商没有给出登录时间。重新登录后会回到这里，您输入的内容仍然保留，也没有发送任何请求。",
     action: "重新登录",
   },
   rateLimited_other:
@@ -51,6 +51,7 @@ export const problems: TranslatedMessages["problems"] = {
     cloud_refused: "云端拒绝了请求",
     cloud_unavailable: "云端没有响应",
     sign_in_unavailable: "身份提供商没有响应",
+    store_unavailable: "Sluice 的数据库没有响应",
     not_ready: "Sluice 正在启动",
     internal_error: "Sluice 自身出错",
   },

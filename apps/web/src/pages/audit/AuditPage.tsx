@@ -10,6 +10,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import { ProblemError } from "../../api/http.ts";
 import { auditQuery, withQuery } from "../../api/queries.ts";
 import { useDownload } from "../../exports/use-download.ts";
 import { ProblemAlert } from "../../problems/ProblemAlert.tsx";
@@ -58,6 +59,13 @@ export function AuditPage() {
   const clear = () => void navigate({ search: {} });
   const columns = useAuditColumns(show);
 
+  if (entries.error instanceof ProblemError && entries.error.problem.code === "forbidden")
+    return (
+      <SpaceBetween size="m">
+        <Header variant="h1">{t(($) => $.shell.audit)}</Header>
+        <ProblemAlert error={entries.error} />
+      </SpaceBetween>
+    );
   return (
     <SpaceBetween size="m">
       <Verification verification={verification} />
@@ -129,15 +137,17 @@ export function AuditPage() {
           />
         }
         empty={
-          <Box textAlign="center" padding="xl">
-            <SpaceBetween size="s">
-              <b>{isFiltered ? t(($) => $.audit.noMatch) : t(($) => $.audit.empty)}</b>
-              <Box color="text-body-secondary">
-                {isFiltered ? t(($) => $.audit.noMatchText) : t(($) => $.audit.emptyText)}
-              </Box>
-              {isFiltered && <Button onClick={clear}>{t(($) => $.audit.clear)}</Button>}
-            </SpaceBetween>
-          </Box>
+          entries.error ? null : (
+            <Box textAlign="center" padding="xl">
+              <SpaceBetween size="s">
+                <b>{isFiltered ? t(($) => $.audit.noMatch) : t(($) => $.audit.empty)}</b>
+                <Box color="text-body-secondary">
+                  {isFiltered ? t(($) => $.audit.noMatchText) : t(($) => $.audit.emptyText)}
+                </Box>
+                {isFiltered && <Button onClick={clear}>{t(($) => $.audit.clear)}</Button>}
+              </SpaceBetween>
+            </Box>
+          )
         }
       />
     </SpaceBetween>

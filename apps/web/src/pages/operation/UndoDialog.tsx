@@ -4,20 +4,19 @@ import Link from "@cloudscape-design/components/link";
 import Modal from "@cloudscape-design/components/modal";
 import SpaceBetween from "@cloudscape-design/components/space-between";
 import Spinner from "@cloudscape-design/components/spinner";
-import type { Operation } from "@sluice/contract";
+import { urls, type Operation, type UndoPlan } from "@sluice/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { undoOperation } from "../../api/actions.ts";
-import { everyAddress } from "../../api/every-address.ts";
+import { get } from "../../api/http.ts";
 import { operationQuery } from "../../api/queries.ts";
 import { pages } from "../../pages.ts";
 import { ProblemAlert, QueryAlert } from "../../problems/ProblemAlert.tsx";
 import { useFollow } from "../../shell/use-follow.ts";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { UndoPlanText } from "./UndoPlanText.tsx";
-import { undoPlan } from "./undo-plan.ts";
 
 /** Says exactly what taking the operation back submits, asks once more, and does it. */
 export function UndoDialog(props: { operation: Operation; onClose: () => void }) {
@@ -27,12 +26,15 @@ export function UndoDialog(props: { operation: Operation; onClose: () => void })
   const { operation, onClose } = props;
   // One key for as long as the dialog is open: a repeat after a lost answer takes nothing back twice.
   const [idempotencyKey] = useState(() => crypto.randomUUID());
-  const succeeded = useQuery({
+  const asked = useQuery({
     queryKey: ["operation", operation.id, "undo"],
-    queryFn: () => everyAddress(operation.id, { state: ["succeeded"] }),
+    queryFn: () => get<UndoPlan>(urls.undoOperation(operation.id)),
+    // Another undo may have come meanwhile.
+    gcTime: 0,
   });
-  const plan = succeeded.data && undoPlan(operation, succeeded.data);
-  const count = plan?.parts.reduce((sum, part) => sum + part.count, 0) ?? 0;
+  const obstacleOf = useObstacle();
+  const plan = asked.data;
+  const count = plan?.items.reduce((sum, part) => sum + part.count, 0) ?? 0;
   const send = useMutation({
     mutationFn: () => undoOperation(operation.id, idempotencyKey),
     onSuccess({ items }) {
@@ -47,26 +49,32 @@ export function UndoDialog(props: { operation: Operation; onClose: () => void })
   if (send.data && send.data.items.length > 1)
     return <SubmittedDialog made={send.data.items} onClose={onClose} />;
 
+  const obstacle = plan && obstacleOf(plan);
   return (
     <ConfirmDialog
       title={t(($) => $.operation.steer.undo.title)}
       confirmText={
-        plan?.parts.length === 0
+        plan?.items.length === 0
           ? t(($) => $.operation.steer.undo.action)
           : t(($) => $.operation.steer.undo.confirm[operation.kind], { count })
       }
       cutOff={operation.kind === "allocate" ? count : 0}
       isBusy={send.isPending}
-      obstacle={
-        plan?.parts.length === 0 ? t(($) => $.operation.steer.undo.nothingKnown) : undefined
-      }
+      obstacle={obstacle}
       onConfirm={() => {
         if (plan) send.mutate();
       }}
       onClose={onClose}
     >
-      {plan ? <UndoPlanText plan={plan} /> : succeeded.error ? null : <Spinner />}
-      <QueryAlert query={succeeded} />
+      {plan ? (
+        <>
+          {obstacle !== undefined && <b>{obstacle}</b>}
+          <UndoPlanText plan={plan} />
+        </>
+      ) : asked.error ? null : (
+        <Spinner />
+      )}
+      <QueryAlert query={asked} />
       {send.error && (
         <ProblemAlert
           error={send.error}
@@ -76,6 +84,16 @@ export function UndoDialog(props: { operation: Operation; onClose: () => void })
       )}
     </ConfirmDialog>
   );
+}
+
+/** Says why an undo cannot be submitted. */
+function useObstacle() {
+  const { t } = useTranslation();
+  return ({ items, undoneBy }: UndoPlan): string | undefined => {
+    if (undoneBy !== undefined)
+      return t(($) => $.operation.steer.undo.undoneBy, { id: undoneBy.slice(-12) });
+    return items.length === 0 ? t(($) => $.operation.steer.undo.nothing) : undefined;
+  };
 }
 
 /** What was submitted, when it is more than one operation. */
