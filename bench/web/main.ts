@@ -33,8 +33,6 @@ async function run(quick: boolean): Promise<boolean> {
   const running = await startConsole(bench, "web");
   // Who may see every page.
   const server = { ...running, client: await signIn(running.url, "admin") };
-  // The pages are measured. Where people use them nothing of the server runs on their machine, so that here it gives way.
-  for (const { pid } of [emulator, running]) setPriority(pid, constants.priority.PRIORITY_LOW);
   const browser = await startBrowser();
   try {
     const addresses = await emulator.addresses(many);
@@ -66,6 +64,9 @@ async function run(quick: boolean): Promise<boolean> {
       ...load,
       route: nameOf(load.route),
     }));
+    // From here on the page is measured, and not its server, which runs on another machine than the browser where people use
+    // it: it gives way.
+    for (const { pid } of [emulator, running]) setPriority(pid, constants.priority.PRIORITY_LOW);
     say("pasting and typing");
     const list = {
       1: await measureList(browser, server, addresses, 1, runs),
@@ -97,7 +98,7 @@ function report(
     ...(machine.quick ? ["A quick run: to see that it works, not for its numbers."] : []),
     [
       `- Machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; load before the start ${machine.loadBefore}, at the end ${loadAfter}`,
-      `- Chromium ${machine.browser}, Node ${process.version}; server and emulated cloud on the same cores, at the lowest priority`,
+      `- Chromium ${machine.browser}, Node ${process.version}; server and emulated cloud on the same cores, at the lowest priority once the pages are loaded`,
       `- Commit: ${machine.commit}${machine.changed ? ", with changes that were not committed" : ""}`,
     ].join("\n"),
     "## Beside the bar",

@@ -48,6 +48,8 @@ export function AddressEditor({
   const inner = useRef<EditorHandle>(null);
   /** The text that the box begins with, or that the list shows; each new one from outside has a number of its own. */
   const [shown, setShown] = useState({ text: initialText, number: 0 });
+  /** A long text that is on its way into the page. */
+  const coming = useRef<string>(undefined);
   /** The text became long in the box, and not by a file. */
   const isTyped = useRef(false);
   const [isDropping, setIsDropping] = useState(false);
@@ -56,6 +58,22 @@ export function AddressEditor({
   function show(text: string): void {
     setShown(({ number }) => ({ text, number: number + 1 }));
   }
+
+  function take(text: string): void {
+    onText(text);
+    show(text);
+  }
+
+  /** Who leaves the box, for "Review", means the text as it is there. */
+  function hurry(): void {
+    const text = coming.current;
+    coming.current = undefined;
+    if (text !== undefined) take(text);
+  }
+
+  useEffect(() => {
+    if (coming.current === shown.text) coming.current = undefined;
+  }, [shown]);
 
   // Who pasted a long list goes on in it: the box that had the focus is gone.
   useEffect(() => {
@@ -95,17 +113,9 @@ export function AddressEditor({
   };
 
   return (
-    <div className="s-editor" {...dropHandlers}>
+    <div className="s-editor" onBlur={hurry} {...dropHandlers}>
       {isLong ? (
-        <LineList
-          ref={inner}
-          text={shown.text}
-          problems={problems}
-          onText={(text) => {
-            show(text);
-            onText(text);
-          }}
-        />
+        <LineList ref={inner} text={shown.text} problems={problems} onText={take} />
       ) : (
         <TextBox
           key={shown.number}
@@ -113,11 +123,11 @@ export function AddressEditor({
           initialText={shown.text}
           problems={problems}
           onText={(text) => {
-            onText(text);
-            if (!isLongText(text)) return;
+            if (!isLongText(text)) return onText(text);
+            coming.current = text;
             isTyped.current = true;
-            // To draw the list takes longer than a frame.
-            startTransition(() => show(text));
+            // To draw the list, and the page with its number of addresses, takes longer than a frame.
+            startTransition(() => take(text));
           }}
         />
       )}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useRef, useState } from "react";
 import { emptyList, type CheckedList } from "./checked-list.ts";
 import { createListChecker, type ListChecker } from "./list-checker.ts";
 
@@ -40,21 +40,25 @@ export function useCheckedList(text: string): CheckedText {
     return () => created.close();
   }, []);
 
-  const check = useCallback(async (): Promise<CheckedList | null> => {
-    const fresh = (await checker.current?.check(text)) ?? null;
-    if (fresh) setChecked({ text, list: fresh });
-    return fresh;
-  }, [text]);
+  const check = useCallback(
+    async (show: (put: () => void) => void): Promise<CheckedList | null> => {
+      const fresh = (await checker.current?.check(text)) ?? null;
+      if (fresh) show(() => setChecked({ text, list: fresh }));
+      return fresh;
+    },
+    [text],
+  );
 
   useEffect(() => {
     if (!isChecking) return;
     const isPasted = isPaste(seen.current, text);
     seen.current = text;
+    // Thousands of marks and problems are drawn bit by bit.
     if (isPasted) {
-      void check();
+      void check(startTransition);
       return;
     }
-    const timer = setTimeout(() => void check(), quietMs);
+    const timer = setTimeout(() => void check(startTransition), quietMs);
     return () => clearTimeout(timer);
   }, [isChecking, check, text]);
 
@@ -64,6 +68,10 @@ export function useCheckedList(text: string): CheckedText {
     },
     [text],
   );
-  const settle = useCallback(async () => (isChecking ? check() : list), [isChecking, check, list]);
+  // What comes next, to judge the list by, must find it shown.
+  const settle = useCallback(
+    async () => (isChecking ? check((put) => put()) : list),
+    [isChecking, check, list],
+  );
   return { list, isChecking, foresee, settle };
 }

@@ -7,41 +7,75 @@ import { useTranslation } from "react-i18next";
 import { pages } from "../pages.ts";
 import { useFollow } from "../shell/use-follow.ts";
 import { useFormats } from "../ui/format.ts";
+import { Stack, StackLine } from "../ui/Stack.tsx";
+import { useIsNarrow } from "../ui/use-is-narrow.ts";
 import { usePresentText, useReasonText } from "./use-reason-text.ts";
 import { VerdictLabel } from "./verdicts.tsx";
 
-/** The columns of the entries. `onFix` leads to an address in the form. */
-export function useEntryColumns(
-  onFix: (address: string) => void,
-): TableProps.ColumnDefinition<PreviewItem>[] {
+type Column = TableProps.ColumnDefinition<PreviewItem>;
+
+/**
+ * The columns of the entries; one that holds everything where there is no room for more. `onFix` leads to an address in the
+ * form.
+ */
+export function useEntryColumns(onFix: (address: string) => void): Column[] {
   const { t } = useTranslation();
   const formats = useFormats();
-  return useMemo(
-    () => [
+  const isNarrow = useIsNarrow();
+  return useMemo(() => {
+    const header = t(($) => $.review.table.address);
+    const entry = ({ address, text }: PreviewItem) => (
+      <span className="s-entry-text">{address ?? text}</span>
+    );
+    const verdictOf = ({ verdict, code }: PreviewItem) => (
+      <VerdictLabel
+        verdict={verdict}
+        isWarning={verdict === "will_be_sent" && code !== undefined}
+      />
+    );
+    const fix = ({ verdict, address }: PreviewItem) =>
+      verdict === "cannot" && address !== undefined ? (
+        <Button
+          variant="inline-link"
+          ariaLabel={t(($) => $.review.table.fixThis, { address })}
+          onClick={() => onFix(address)}
+        >
+          {t(($) => $.review.table.fix)}
+        </Button>
+      ) : null;
+
+    if (isNarrow)
+      return [
+        {
+          id: "address",
+          header,
+          isRowHeader: true,
+          cell: (item) => (
+            <Stack>
+              {entry(item)}
+              <StackLine>
+                {verdictOf(item)}
+                {fix(item)}
+              </StackLine>
+              <Reason item={item} />
+            </Stack>
+          ),
+        },
+      ];
+
+    return [
       {
         id: "number",
         header: t(($) => $.review.table.number),
         cell: ({ index }) => formats.number(index + 1),
         width: 64,
       },
-      {
-        id: "address",
-        header: t(($) => $.review.table.address),
-        isRowHeader: true,
-        cell: ({ address, text }) => <span className="s-entry-text">{address ?? text}</span>,
-        // As wide as the longest address.
-        width: 336,
-        minWidth: 130,
-      },
+      // As wide as the longest address.
+      { id: "address", header, isRowHeader: true, cell: entry, width: 336, minWidth: 130 },
       {
         id: "verdict",
         header: t(($) => $.review.table.verdict),
-        cell: ({ verdict, code }) => (
-          <VerdictLabel
-            verdict={verdict}
-            isWarning={verdict === "will_be_sent" && code !== undefined}
-          />
-        ),
+        cell: verdictOf,
         width: 130,
         minWidth: 130,
       },
@@ -54,22 +88,12 @@ export function useEntryColumns(
       {
         id: "action",
         header: t(($) => $.review.table.action),
-        cell: ({ verdict, address }) =>
-          verdict === "cannot" && address !== undefined ? (
-            <Button
-              variant="inline-link"
-              ariaLabel={t(($) => $.review.table.fixThis, { address })}
-              onClick={() => onFix(address)}
-            >
-              {t(($) => $.review.table.fix)}
-            </Button>
-          ) : null,
+        cell: fix,
         width: 100,
         minWidth: 100,
       },
-    ],
-    [t, formats, onFix],
-  );
+    ];
+  }, [t, formats, isNarrow, onFix]);
 }
 
 function Reason({ item }: { item: PreviewItem }) {

@@ -28,7 +28,7 @@ export function useCallColumns(): Column[] {
           cell: (call) => (
             <Stack>
               <StackLine>
-                {cells.seq(call)}
+                <b>{cells.seq(call)}</b>
                 {t(($) => $.common.addressCount, { count: call.addressCount })}
               </StackLine>
               <StackLine>
