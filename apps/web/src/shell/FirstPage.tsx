@@ -1,5 +1,5 @@
 import { Outlet, useMatches } from "@tanstack/react-router";
-import { startTransition, useEffect, useState } from "react";
+import { useIsPainted } from "../ui/use-is-painted.ts";
 import { PageSkeleton } from "./PageSkeleton.tsx";
 
 /**
@@ -7,15 +7,9 @@ import { PageSkeleton } from "./PageSkeleton.tsx";
  * there is something to read 200 ms earlier. A form is there at once: what it has to say is read first.
  */
 export function FirstPage() {
-  // A tab in the background paints nothing, and its title tells how far an operation is.
-  const [isShellPainted, setIsShellPainted] = useState(() => document.hidden);
+  const isShellPainted = useIsPainted();
   const isLarge = useMatches({
     select: (matches) => matches.some(({ staticData }) => staticData.isLarge),
   });
-  useEffect(() => {
-    // What is begun in a frame is done after its paint.
-    const frame = requestAnimationFrame(() => startTransition(() => setIsShellPainted(true)));
-    return () => cancelAnimationFrame(frame);
-  }, []);
   return isShellPainted || !isLarge ? <Outlet /> : <PageSkeleton />;
 }

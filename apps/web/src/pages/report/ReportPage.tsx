@@ -11,6 +11,7 @@ import { PageSkeleton } from "../../shell/PageSkeleton.tsx";
 import { useFollow } from "../../shell/use-follow.ts";
 import { usePageTitle } from "../../shell/use-page-title.ts";
 import { useFormats } from "../../ui/format.ts";
+import { useIsPainted } from "../../ui/use-is-painted.ts";
 import { useGradually } from "../../ui/use-gradually.ts";
 import { numberReasons } from "./reasons.ts";
 import { ReportAddresses, chunksOf, placeOfChunk } from "./ReportAddresses.tsx";
@@ -48,7 +49,10 @@ function Report({ report }: { report: OperationExport }) {
   const { operation, calls, addresses, exportedAt } = report;
   const { reasons, reasonOf } = useMemo(() => numberReasons(addresses), [addresses]);
   const chunks = useMemo(() => chunksOf(addresses), [addresses]);
-  const shown = useGradually(chunks, operation.id, placeOfChunk) ?? [];
+  // What became of it as a whole is read while the addresses are drawn.
+  const isSummaryPainted = useIsPainted();
+  const shown =
+    useGradually(isSummaryPainted ? chunks : undefined, operation.id, placeOfChunk) ?? [];
   const shownCount = shown.reduce((sum, chunk) => sum + chunk.length, 0);
   return (
     <>
