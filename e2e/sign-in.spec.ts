@@ -73,3 +73,16 @@ test("a link to another site is no way back after the sign-in", async ({ page, s
   await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
   expect(new URL(page.url()).origin).toBe(server.url);
 });
+
+test("the page is drawn though its code is there before its language", async ({ page }) => {
+  const { promise: codeIsThere, resolve } = Promise.withResolvers<void>();
+  await page.route(/\/assets\/pack-/, async (route) => {
+    await codeIsThere;
+    await route.continue();
+  });
+  page.on("requestfinished", (request) => {
+    if (/\/assets\/SignInPage-.*\.js/.test(request.url())) resolve();
+  });
+  await page.goto("/sign-in");
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in to Sluice" })).toBeVisible();
+});

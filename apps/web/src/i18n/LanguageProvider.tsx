@@ -13,6 +13,8 @@ interface LanguageContextValue {
 const LanguageContext = createContext<LanguageContextValue | null>(null);
 
 const i18n = i18next.createInstance();
+/** The text of pages whose code was there before the language. */
+const early: Record<Language, object>[] = [];
 
 /** Loads the first language and makes the translator ready; the page draws after this. */
 export async function startLanguage(language: Language): Promise<LanguagePack> {
@@ -23,12 +25,17 @@ export async function startLanguage(language: Language): Promise<LanguagePack> {
     fallbackLng: false,
     interpolation: { escapeValue: false },
   });
+  for (const messages of early.splice(0)) addMessages(messages);
   document.documentElement.lang = language;
   return pack;
 }
 
 /** Adds the text that a page brings along, in every language: a part of the tree of messages. */
 export function addMessages(messages: Record<Language, object>): void {
+  if (!i18n.isInitialized) {
+    early.push(messages);
+    return;
+  }
   for (const [language, tree] of Object.entries(messages))
     i18n.addResourceBundle(language, "translation", tree, true);
 }
