@@ -14,8 +14,7 @@ export function makeBlows(kills: number, seed: number): Blow[] {
   const places = [...points, "any" as const];
   const blows = Array.from({ length: kills }, (_, index): Blow => {
     const place = places[index % places.length] ?? "any";
-    // An operation of 1,000 addresses is over 4 s after the start of a quick machine.
-    if (place === "any") return { afterMs: 200 + below(2000) };
+    if (place === "any") return { afterMs: 200 + below(4000) };
     return { mark: { point: place, passes: 1 + below(6), signal: "SIGKILL" } };
   });
   // In another order each time.
