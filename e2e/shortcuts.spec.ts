@@ -16,6 +16,20 @@ for (const [keys, path] of [
     await expect(page).toHaveURL((url) => url.pathname === path);
   });
 
+test("a shortcut that is pressed as soon as the console can be seen is taken", async ({ page }) => {
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector("#content")) return;
+      observer.disconnect();
+      document.body.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true }),
+      );
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await openAs(page, "Operator", "/operations");
+  await expect(page.locator("dialog").getByRole("combobox")).toBeFocused();
+});
+
 test("letters that are typed into a field, or behind a dialog, do nothing else", async ({
   page,
 }) => {

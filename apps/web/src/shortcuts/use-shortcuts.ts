@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { isBehindDialog } from "./behind-dialog.ts";
 import { meaningOf, nameOfKey, type ShortcutId } from "./shortcuts.ts";
 import { singleKeysAreOn } from "./single-keys.ts";
@@ -13,11 +13,12 @@ const takesKeys =
 /** Calls `act` when the keys of a shortcut are pressed: never while somebody types, and never behind a dialog. */
 export function useShortcuts(act: (id: ShortcutId) => void): void {
   const latest = useRef(act);
-  useEffect(() => {
+  // Both before the page is painted: a key that is pressed at the sight of it would be lost on a busy machine.
+  useLayoutEffect(() => {
     latest.current = act;
   });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     let begun: readonly string[] = [];
     let begunAt = 0;
     function press(event: KeyboardEvent): void {
