@@ -102,6 +102,22 @@ test("filter, selection and opened address are in the page's address; Back takes
   await expect(page.getByRole("button", { name: /^All/, pressed: true })).toBeVisible();
 });
 
+test("until the cloud has answered, no filter says that it would show none", async ({ page }) => {
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/api/v1/addresses?*", async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await openAs(page, "Operator", path);
+  const all = page.getByRole("group", { name: "Filters to choose from" }).getByText(/^All/);
+  await expect(all).toHaveText("All");
+  answer();
+  await expect(all).toHaveText(/^All\d+$/);
+});
+
 test("an address that somebody else enabled is found as not known, and can be adopted", async ({
   page,
   emulator,

@@ -5,6 +5,7 @@ import { kitIconsPlugin } from "./vite/kit-icons.ts";
 import { kitMetricsPlugin } from "./vite/kit-metrics.ts";
 import { kitMessagesPlugin } from "./vite/kit-messages.ts";
 import { precompressPlugin } from "./vite/precompress.ts";
+import { preloadsPlugin } from "./vite/preloads.ts";
 import { systemFontsPlugin } from "./vite/system-fonts.ts";
 import { themePlugin } from "./vite/theme.ts";
 
@@ -40,6 +41,29 @@ export default defineConfig({
       otherScripts: 340 * 1024,
       fetchedAtOnce: { "/pages/addresses/AddressesPage": "/pages/addresses/FilterBox" },
       styles: 100 * 1024,
+    }),
+    preloadsPlugin({
+      // The paths of src/router.tsx.
+      pages: {
+        "/": "/dashboard/Dashboard",
+        "/addresses": "/addresses/Addresses",
+        "/allocate": "/allocate/Allocate",
+        "/modify": "/modify/Modify",
+        "/release": "/release/Release",
+        "/change-billing": "/change-billing/ChangeBilling",
+        "/billing-changes": "/billing-changes/BillingChanges",
+        "/billing-changes/:id": "/billing-change/BillingChange",
+        "/operations": "/operations/Operations",
+        "/operations/:id": "/operation/Operation",
+        "/operations/:id/report": "/report/Report",
+        "/audit": "/audit/Audit",
+        "/settings": "/settings/Settings",
+        "/sessions": "/sessions/Sessions",
+        "/glossary": "/help/Glossary",
+        "/api/docs": "/api-docs/ApiDocs",
+        "/sign-in": "/sign-in/SignIn",
+      },
+      languages: { en: "/i18n/en/pack", zh: "/i18n/zh-cn/pack" },
     }),
     precompressPlugin(),
   ],

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
+import { closureOf, pagesOf, type Chunk } from "./chunks.ts";
 
 /** What a first load of a page may weigh, in bytes of gzip. */
 export interface Budget {
@@ -10,14 +11,6 @@ export interface Budget {
   /** Page module (a part of its path) to a module (likewise) that it fetches by itself, and that counts with it. */
   fetchedAtOnce: Readonly<Record<string, string>>;
   styles: number;
-}
-
-interface Chunk {
-  fileName: string;
-  code: string;
-  imports: readonly string[];
-  moduleIds: readonly string[];
-  facadeModuleId: string | null;
 }
 
 /** Weighs as much as a page, and only the server checks what it is sent. */
@@ -39,10 +32,10 @@ export function budgetPlugin(budget: Budget): Plugin {
           this.error(
             "The schema library is in the pages: take plain values from contract's words.",
           );
-        const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+        const byName = new Map<string, Chunk>(chunks.map((chunk) => [chunk.fileName, chunk]));
         const packs = chunks.filter((chunk) => chunk.facadeModuleId?.includes("/i18n/"));
         const pack = Math.max(...packs.map(sizeOf));
-        for (const page of chunks.filter((chunk) => chunk.facadeModuleId?.endsWith("Page.tsx"))) {
+        for (const page of pagesOf(chunks)) {
           const path = page.facadeModuleId ?? "";
           const [, limit = budget.otherScripts] =
             Object.entries(budget.scripts).find(([part]) => path.includes(part)) ?? [];
@@ -63,17 +56,6 @@ export function budgetPlugin(budget: Budget): Plugin {
       },
     },
   };
-}
-
-/** A chunk with all that it imports, in turn. */
-function closureOf(chunk: Chunk, byName: ReadonlyMap<string, Chunk>): Chunk[] {
-  const found = new Set([chunk]);
-  for (const one of found)
-    for (const name of one.imports) {
-      const imported = byName.get(name);
-      if (imported) found.add(imported);
-    }
-  return [...found];
 }
 
 function totalSize(chunks: readonly Chunk[]): number {

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Request, RequestHandler } from "express";
 import expressStaticGzip from "express-static-gzip";
+import { namePreloads } from "./preloads.ts";
 import { problem, sendProblem } from "./problem.ts";
 
 /** What the server answers itself; the reference of the API is a page of the web app like any other. */
@@ -12,9 +13,10 @@ const fileName = /\.[^/]*$/;
 
 /**
  * Serves the built web app: its files as they are, precompressed where the browser takes that, and its start page for
- * every address that a person can navigate to. The router in the browser then says what is there.
+ * every address that a person can navigate to. The router in the browser then says what is there; what it will need for that
+ * is named in the answer.
  *
- * @param webRoot Folder of the build. Which files are precompressed is looked up once, here.
+ * @param webRoot Folder of the build. Which files are precompressed, and which to name, is looked up once, here.
  */
 export function serveWebApp(webRoot: string): RequestHandler[] {
   const serveFile: RequestHandler = expressStaticGzip(webRoot, {
@@ -23,9 +25,14 @@ export function serveWebApp(webRoot: string): RequestHandler[] {
     index: false,
     serveStatic: { index: false, redirect: false, cacheControl: false, setHeaders: setCaching },
   });
-  const startPage: RequestHandler = (request, _response, next) => {
-    if (isNavigation(request)) request.url = "/index.html";
-    next();
+  const nameCode = namePreloads(webRoot);
+  const startPage: RequestHandler = (request, response, next) => {
+    if (!isNavigation(request)) return next();
+    // Whatever becomes of it: a page whose path is odd is told so by the router in the browser.
+    nameCode(request, response, () => {
+      request.url = "/index.html";
+      next();
+    });
   };
   const notBuilt: RequestHandler = (request, response, next) => {
     // Left by the lookup of a precompressed file that is gone; what is answered now is plain.
@@ -37,8 +44,14 @@ export function serveWebApp(webRoot: string): RequestHandler[] {
       problem("not_found", { detail: "The web app is not built; run `npm run build`." }),
     );
   };
-  return [serveFile, startPage, serveFile, notBuilt].map(unlessService);
+  return [refuseUndecodable, serveFile, startPage, serveFile, notBuilt].map(unlessService);
 }
+
+/** A path such as /operations/%zz names nothing. The library below would say so in words of its own. */
+const refuseUndecodable: RequestHandler = (request, _response, next) => {
+  decodeURIComponent(request.path);
+  next();
+};
 
 function unlessService(handler: RequestHandler): RequestHandler {
   return (request, response, next) =>

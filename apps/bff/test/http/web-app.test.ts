@@ -29,6 +29,16 @@ beforeAll(async () => {
     await writeFile(join(webRoot, `${path}.gz`), gzipSync(content));
   }
   await writeFile(join(webRoot, "favicon.svg"), "<svg/>");
+  await writeFile(
+    join(webRoot, "preloads.json"),
+    JSON.stringify({
+      pages: {
+        "/allocate": ["/assets/Allocate-1.js"],
+        "/operations/:id": ["/assets/Operation-1.js", "/assets/tables-1.js"],
+      },
+      languages: { en: ["/assets/en-1.js"], zh: ["/assets/zh-1.js"] },
+    }),
+  );
   await writeFile(join(webRoot, "assets", "gone-Ab12.js"), "1");
   await writeFile(join(webRoot, "assets", "gone-Ab12.js.br"), brotliCompressSync("1"));
   app = await startTestApp({ store, webRoot });
@@ -101,6 +111,35 @@ describe("a page", () => {
       "text/html; charset=utf-8",
       "no-cache",
     ]);
+  });
+
+  it.each([
+    ["/allocate?region=ap-guangzhou", "en-GB,en;q=0.9", ["Allocate-1", "en-1"]],
+    ["/allocate", "zh-CN,zh;q=0.9,en;q=0.8", ["Allocate-1", "zh-1"]],
+    ["/allocate", "fr,zh-TW;q=0.9,en;q=0.8", ["Allocate-1", "zh-1"]],
+    ["/allocate", "fr", ["Allocate-1", "en-1"]],
+    ["/allocate", undefined, ["Allocate-1", "en-1"]],
+    ["/operations/1?tab=calls", "en", ["Operation-1", "tables-1", "en-1"]],
+    ["/nowhere", "en", []],
+  ])("at %s, asked for in %s, names the code that it will need: %j", async (path, asked, names) => {
+    const answer = await app.send({ path, headers: { ...html, "Accept-Language": asked } });
+    expect([answer.status, answer.text]).toEqual([200, page]);
+    expect(answer.headers["link"] ?? "").toBe(
+      names.map((name) => `</assets/${name}.js>; rel=modulepreload`).join(", "),
+    );
+  });
+
+  it("whose address cannot be decoded is not found, in plain words", async () => {
+    const answer = await app.send({ path: "/operations/%zz", headers: html });
+    expect([answer.status, answer.json]).toEqual([
+      404,
+      expect.objectContaining({ code: "not_found" }),
+    ]);
+  });
+
+  it("that is only a part of one names nothing", async () => {
+    const answer = await app.send({ path: "/allocate", headers: { Accept: "application/json" } });
+    expect([answer.status, answer.headers["link"]]).toEqual([404, undefined]);
   });
 
   it("is sent compressed, and not at all when the browser has it", async () => {

@@ -105,7 +105,7 @@ export function AddressTable(props: {
       }
       filter={
         <div className="s-addr-filter">
-          <Presets items={items} filter={filter} onChoose={onFilter} />
+          <Presets items={data?.items} filter={filter} onChoose={onFilter} />
           <div className="s-addr-find">
             <div className="s-addr-region">{props.regionSelect}</div>
             <div className="s-addr-find-box">

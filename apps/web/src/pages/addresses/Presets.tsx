@@ -7,7 +7,8 @@ import { presetNames, presetOf, presets } from "./presets.ts";
 
 /** The filters that one often needs, each with the number of addresses that it would show. */
 export function Presets(props: {
-  items: readonly InventoryAddress[];
+  /** Undefined until they have been read. */
+  items: readonly InventoryAddress[] | undefined;
   filter: Filter;
   onChoose: (filter: Filter) => void;
 }) {
@@ -17,7 +18,10 @@ export function Presets(props: {
   const chosen = presetOf(filter);
   const counts = useMemo(
     () =>
-      presetNames.map((name) => ({ name, count: filterAddresses(items, presets[name]).length })),
+      presetNames.map((name) => ({
+        name,
+        count: items && filterAddresses(items, presets[name]).length,
+      })),
     [items],
   );
   return (
@@ -32,7 +36,7 @@ export function Presets(props: {
           onClick={() => onChoose(name === chosen ? presets.all : presets[name])}
         >
           {t(($) => $.addresses.presets[name])}
-          <strong>{number(count)}</strong>
+          {count !== undefined && <strong>{number(count)}</strong>}
         </button>
       ))}
     </div>

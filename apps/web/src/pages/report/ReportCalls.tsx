@@ -39,7 +39,7 @@ export function ReportCalls({ calls }: { calls: readonly Call[] }) {
                   {t(($) => $.operation.calls.outcomes[call.outcome])}
                   {call.error && <ReportError error={call.error} />}
                 </td>
-                <td>{time(call.intendedAt)}</td>
+                <td className="s-report-time">{time(call.intendedAt)}</td>
                 <td className="s-mono">{call.requestId ?? call.error?.requestId}</td>
                 <td>
                   <span className="s-mono">{call.taskId}</span>
