@@ -367,3 +367,34 @@ it("shows no secret in what it says of a mistake", () => {
   expect(message).toMatch(/DATABASE_URL/);
   expect(secrets.filter((secret) => message.includes(secret))).toEqual([]);
 });
+
+describe("what is probably not meant", () => {
+  const warningsOf = (environment: Record<string, string>) => {
+    const reading = readConfig(environment);
+    return reading.kind === "ok" ? reading.warnings : reading.message;
+  };
+
+  it("is nothing in a whole set of settings", () => {
+    const whole = {
+      ...oidc,
+      SLUICE_PUBLIC_URL: "https://sluice.example.com",
+      SLUICE_TRUST_PROXY: "loopback",
+      SLUICE_DRAIN_MS: "5000",
+      SLUICE_OIDC_SCOPES: "openid",
+      SLUICE_WEBHOOK_SECRET_FILE: "",
+    };
+    expect([warningsOf(whole), warningsOf({}), warningsOf(live)]).toEqual([[], [], []]);
+  });
+
+  it("is a name that no setting has, and a proxy that is not believed", () => {
+    const environment = {
+      ...oidc,
+      SLUICE_PUBLIC_URL: "https://sluice.example.com",
+      SLUICE_DRAIN: "5000",
+    };
+    expect(warningsOf(environment)).toEqual([
+      "SLUICE_DRAIN is no setting of Sluice and does nothing. README.md lists all of them.",
+      "SLUICE_PUBLIC_URL is https, but SLUICE_TRUST_PROXY is not set: nobody can sign in through a proxy that is not named there.",
+    ]);
+  });
+});

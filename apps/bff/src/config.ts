@@ -14,6 +14,7 @@ import { readMetricsToken } from "./config/metrics-token.ts";
 import { readOidc, type OidcConfig } from "./config/oidc.ts";
 import { readRequiredTags } from "./config/required-tags.ts";
 import { withSecretFiles } from "./config/secret-files.ts";
+import { warningsOf } from "./config/warnings.ts";
 import { readPublicUrl, readWebhook, type Webhook } from "./config/webhook.ts";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -63,7 +64,12 @@ export interface Config extends Listening, Pick<Cloud, "mode" | "endpoint"> {
 }
 
 export type ConfigReading =
-  | { readonly kind: "ok"; readonly config: Config }
+  | {
+      readonly kind: "ok";
+      readonly config: Config;
+      /** What is probably not meant like this, a sentence each. */
+      readonly warnings: readonly string[];
+    }
   | { readonly kind: "invalid"; readonly message: string };
 
 /**
@@ -92,7 +98,8 @@ export function readConfig(given: Environment): ConfigReading {
   const { credentials, mode, endpoint } = cloud;
   const config = { ...listening, mode, auth, oidc, credentials, endpoint, emulator, ...common };
   const hidden = hide(hide(config, "databaseUrl", databaseUrl), "metricsToken", metricsToken);
-  return { kind: "ok", config: hidden };
+  const warnings = warningsOf(given, reader, hidden);
+  return { kind: "ok", config: hidden, warnings };
 }
 
 /** Where the store is, for the programs that look after it. */

@@ -1,17 +1,24 @@
 import { readConfig } from "./config.ts";
 import { createLogger } from "./logging.ts";
+import { unfitNode } from "./node-version.ts";
 import { StartError, startServer, StoreUnavailableError, type RunningServer } from "./server.ts";
 
 // A report that Node writes about a process that fails would hold the whole environment, the cloud's keys among it.
 process.report.excludeEnv = true;
 
+const unfit = unfitNode(process.versions.node);
+if (unfit !== undefined) {
+  process.stderr.write(`${unfit}\n`);
+  process.exit(1);
+}
 const reading = readConfig(process.env);
 if (reading.kind === "invalid") {
   process.stderr.write(`${reading.message}\n`);
   process.exit(1);
 }
-const { config } = reading;
+const { config, warnings } = reading;
 const logger = createLogger(config);
+for (const warning of warnings) logger.warn(warning);
 
 /** A stop takes no longer after it has drained, whatever hangs (a database that does not answer): the next start settles what is left. */
 const longestStopMs = 12_000;

@@ -25,6 +25,7 @@ import { createClock } from "./clock/clock.ts";
 import type { Config } from "./config.ts";
 import { openEmbeddedStore } from "./db/embedded-store.ts";
 import { assertMigrated, migrateToLatest } from "./db/migrations.ts";
+import { refuseLeftBehind } from "./db/moved.ts";
 import { openPostgresStore } from "./db/postgres-store.ts";
 import { StoreUnavailableError, type Store } from "./db/store.ts";
 import { createEventHub } from "./events/hub.ts";
@@ -301,7 +302,10 @@ async function checkProvider({ provider }: Oidc, logger: Logger): Promise<void> 
   } catch (error) {
     if (error instanceof ProviderWrongError) throw new StartError(error.message);
     if (!(error instanceof ProviderUnreachableError)) throw error;
-    logger.warn({ err: error }, "nobody can sign in until the identity provider answers");
+    logger.warn(
+      { reason: error.message },
+      "nobody can sign in until the identity provider answers",
+    );
   }
 }
 
@@ -321,6 +325,7 @@ async function openStore(
       ? await openEmbeddedStore(config.dataDir)
       : await openPostgresStore(config.databaseUrl, logger);
   closers.push(() => store.close());
+  if (store.kind === "postgres") await refuseLeftBehind(store.db, config.dataDir);
   return store;
 }
 

@@ -12,6 +12,7 @@ import { openEmbeddedStore } from "./db/embedded-store.ts";
 import { hasDatabase, noStoreIn } from "./db/replace-database.ts";
 import { openPostgresStore } from "./db/postgres-store.ts";
 import { StoreUnavailableError } from "./db/store.ts";
+import { unfitNode } from "./node-version.ts";
 
 /** What a person has to put right; the message says how. */
 class UsageError extends Error {
@@ -105,6 +106,11 @@ async function move({ databaseUrl, dataDir }: StoreConfig): Promise<void> {
   say(`Start the console with DATABASE_URL set. The store in ${dataDir} does not open any more.`);
 }
 
+/** A folder that is not there, a full disk, a file that may not be read: Node's message names the file and the reason. */
+function isOfTheSystem(error: unknown): error is Error {
+  return error instanceof Error && "syscall" in error && "path" in error;
+}
+
 const commands: Record<string, (config: StoreConfig, args: readonly string[]) => Promise<void>> = {
   backup,
   restore,
@@ -113,6 +119,8 @@ const commands: Record<string, (config: StoreConfig, args: readonly string[]) =>
 
 const [name = "", ...args] = process.argv.slice(2);
 try {
+  const unfit = unfitNode(process.versions.node);
+  if (unfit !== undefined) throw new UsageError(unfit);
   const command = commands[name];
   if (!command)
     throw new UsageError(`Say what is to be done: ${Object.keys(commands).join(", ")}.`);
@@ -124,6 +132,7 @@ try {
     error instanceof UsageError ||
     error instanceof BackupFileError ||
     error instanceof StoreUnavailableError ||
+    isOfTheSystem(error) ||
     (error instanceof TypeError &&
       "code" in error &&
       String(error.code).startsWith("ERR_PARSE_ARGS"));

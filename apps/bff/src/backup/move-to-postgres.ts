@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { openEmbeddedStore } from "../db/embedded-store.ts";
 import { markMoved, unmarkMoved } from "../db/moved.ts";
+import { assertNew } from "../db/new-database.ts";
 import { openPostgresStore } from "../db/postgres-store.ts";
 import { hasDatabase } from "../db/replace-database.ts";
 import { StoreUnavailableError } from "../db/store.ts";
@@ -31,6 +32,7 @@ export async function moveToPostgres(
     );
   const target = await openPostgresStore(databaseUrl, logger);
   try {
+    await assertNew(target.db);
     const source = await openEmbeddedStore(dataDir);
     try {
       const time = now().toISOString().replaceAll(/[:.-]/g, "");

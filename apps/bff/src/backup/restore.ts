@@ -1,13 +1,12 @@
 import type { Readable } from "node:stream";
 import { createReadStream } from "node:fs";
-import { sql, type Transaction } from "kysely";
 import { createAudit } from "../audit/audit.ts";
 import { lockDirectory } from "../db/directory-lock.ts";
 import { openDatabaseFolder } from "../db/embedded-store.ts";
 import { giveBackToOwner } from "../db/folder-owner.ts";
 import { refuseMoved } from "../db/moved.ts";
+import { assertNew } from "../db/new-database.ts";
 import { finishReplacing, hasDatabase, replaceDatabase } from "../db/replace-database.ts";
-import type { Database } from "../db/schema.ts";
 import { StoreUnavailableError, type Store } from "../db/store.ts";
 import { doubtUnsent, type Unsent } from "../operations/doubt-unsent.ts";
 import { stopRestoredChanges } from "../billing-changes/stop.ts";
@@ -30,7 +29,7 @@ export interface Restored extends Loaded {
  * Fills an empty database from a backup, in one transaction: all of it, or nothing. Jobs are made anew by the console's
  * next start, which looks for whatever is not over.
  * @throws BackupFileError when the file cannot be used
- * @throws StoreUnavailableError when the database is not empty
+ * @throws StoreUnavailableError when the database is not empty, or not ours to fill
  */
 export function restoreInto(
   store: Store,
@@ -38,7 +37,7 @@ export function restoreInto(
   { now, unsent }: RestoreOptions,
 ): Promise<Restored> {
   return store.db.transaction().execute(async (db) => {
-    await assertEmpty(db);
+    await assertNew(db);
     const loaded = await loadBackup(db, readBackup(file));
     if (unsent === "as-is") return { ...loaded, doubted: 0 };
     const tx = { db, enqueue: () => Promise.reject(new Error("nothing runs during a restore")) };
@@ -54,16 +53,6 @@ export function restoreInto(
     const doubted = await doubtUnsent(tx, { now, audit, takenAt, unsent });
     return { ...loaded, doubted };
   });
-}
-
-async function assertEmpty(db: Transaction<Database>): Promise<void> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::integer as n from pg_class
-    where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')`.execute(db);
-  if (rows[0]?.n !== 0)
-    throw new StoreUnavailableError(
-      "The database that DATABASE_URL names has tables in it already. Make a new, empty one (createdb sluice_restored) and name that in DATABASE_URL.",
-    );
 }
 
 /**

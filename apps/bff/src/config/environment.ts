@@ -4,6 +4,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface EnvironmentReader {
   /** One sentence a mistake; none holds a value that could be secret. */
   readonly mistakes: readonly string[];
+  /** Names that were asked for so far. */
+  readonly asked: ReadonlySet<string>;
   /** Notes a mistake; the sentence begins with the variable's name. */
   refuse(name: string, rest: string): void;
   /** The text without outer white space; undefined when unset or blank. */
@@ -32,7 +34,9 @@ const numberForm = { whole: /^\d{1,15}$/, decimal: /^\d{1,15}(\.\d{1,15})?$/ };
 export function createEnvironmentReader(environment: Environment): EnvironmentReader {
   const mistakes: string[] = [];
   const refuse = (name: string, rest: string) => void mistakes.push(`${name} ${rest}.`);
+  const asked = new Set<string>();
   const text = (name: string) => {
+    asked.add(name);
     const value = environment[name]?.trim();
     return value === "" ? undefined : value;
   };
@@ -46,6 +50,7 @@ export function createEnvironmentReader(environment: Environment): EnvironmentRe
   };
   return {
     mistakes,
+    asked,
     refuse,
     text,
     number,

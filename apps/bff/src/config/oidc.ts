@@ -28,6 +28,12 @@ const names = [
   "SLUICE_OIDC_ROLES",
 ] as const;
 
+const optional = [
+  "SLUICE_OIDC_CLIENT_AUTH",
+  "SLUICE_OIDC_GROUPS_CLAIM",
+  "SLUICE_OIDC_SCOPES",
+] as const;
+
 /** Reads the SLUICE_OIDC_ variables; undefined when people do not sign in at a provider. */
 export function readOidc(
   reader: EnvironmentReader,
@@ -35,7 +41,7 @@ export function readOidc(
   listening: { readonly trustProxy: readonly string[] },
 ): OidcConfig | undefined {
   if (auth !== "oidc") {
-    const lonely = names.find((name) => reader.text(name) !== undefined);
+    const [lonely] = [...names, ...optional].filter((name) => reader.text(name) !== undefined);
     if (lonely !== undefined)
       reader.refuse(
         lonely,

@@ -14,6 +14,7 @@ import { operationWaitsMigration } from "../operations/waits-migration.ts";
 import { operationsMigration } from "../operations/migration.ts";
 import { sessionDetailsMigration } from "../sessions/details-migration.ts";
 import { sessionsMigration } from "../sessions/migration.ts";
+import { assertMayMakeTables } from "./new-database.ts";
 import type { Database } from "./schema.ts";
 
 /** Every migration, in order. One that has been released is never changed: a new one follows it. */
@@ -38,12 +39,14 @@ function migratorOf(db: Kysely<Database>): Migrator {
 
 /**
  * Brings the tables up to date. Replicas may start at the same time: Kysely's migrator takes a lock in the database.
- * @throws what the failing migration threw; the ones before it stay applied.
+ * @throws StoreUnavailableError when the user of the database may not make tables
+ * @throws what the failing migration threw; the ones before it stay applied
  */
 export async function migrateToLatest(db: Kysely<Database>): Promise<void> {
   // Kysely's migrator looks through the whole catalogue of the database first, which takes a tenth of an ordinary start.
   const applied = await appliedMigrations(db);
   if (applied.join() === knownMigrations.join()) return;
+  await assertMayMakeTables(db);
   const { error } = await migratorOf(db).migrateToLatest();
   if (error === undefined) return;
   throw error instanceof Error ? error : new Error("a migration failed", { cause: error });

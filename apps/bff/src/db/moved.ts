@@ -1,7 +1,11 @@
 import { existsSync } from "node:fs";
 import { open, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Kysely } from "kysely";
 import * as z from "zod";
+import { isEmpty } from "./new-database.ts";
+import { hasDatabase } from "./replace-database.ts";
+import type { Database } from "./schema.ts";
 import { StoreUnavailableError } from "./store.ts";
 
 /** Lies in a data directory whose store was moved to a server. */
@@ -30,6 +34,20 @@ export async function markMoved(dataDir: string, to: string, at: Date): Promise<
 /** Takes the word back, when the move did not come to its end. */
 export async function unmarkMoved(dataDir: string): Promise<void> {
   await rm(join(dataDir, markerName), { force: true });
+}
+
+/**
+ * A console that is given a new database while the store that it had lies in its data directory would begin afresh, and nobody
+ * would work on what was under way.
+ * @param db the database of DATABASE_URL, before tables are made in it
+ * @throws StoreUnavailableError when that is so
+ */
+export async function refuseLeftBehind(db: Kysely<Database>, dataDir: string): Promise<void> {
+  const isLeft = hasDatabase(dataDir) && !existsSync(join(dataDir, markerName));
+  if (!isLeft || !(await isEmpty(db))) return;
+  throw new StoreUnavailableError(
+    `DATABASE_URL names an empty database, but ${dataDir} has a store that was not moved there: its operations would be left as they are. Move it first (docs/backup.md, "Move from the embedded store to PostgreSQL"). To begin afresh, set SLUICE_DATA_DIR to another directory, or remove that one.`,
+  );
 }
 
 /** @throws StoreUnavailableError when the store of the data directory goes on elsewhere */

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { open, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 /** The database that the store is opened on. */
@@ -22,6 +22,8 @@ export async function replaceDatabase<T>(
 ): Promise<T> {
   const folder = join(dataDir, unfinished);
   await rm(folder, { recursive: true, force: true });
+  // As the database itself makes it, whatever the umask of who restores.
+  await mkdir(folder, { mode: 0o700 });
   try {
     const result = await fill(folder);
     await syncAll(folder);

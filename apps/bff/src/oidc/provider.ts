@@ -13,6 +13,14 @@ import type { OidcConfig } from "../config/oidc.ts";
 import { isLoopbackHost } from "../http/loopback.ts";
 import { ProviderUnreachableError, ProviderWrongError } from "./provider-errors.ts";
 
+/** What a certificate of an authority that this machine does not know ends with (Node's documentation, "TLS", X509 errors). */
+const untrusted: ReadonlySet<string> = new Set([
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+
 /** A request to the provider takes no longer, in seconds. */
 const timeoutSeconds = 10;
 
@@ -119,6 +127,9 @@ function reasonOf(error: unknown, status: number | undefined): string {
   if (status !== undefined) return `HTTP ${status}`;
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
-  if (cause instanceof Error) return "code" in cause ? String(cause.code) : cause.message;
-  return error.message;
+  if (!(cause instanceof Error)) return error.message;
+  const code = "code" in cause ? String(cause.code) : cause.message;
+  return untrusted.has(code)
+    ? `${code}; name the file with the certificate of its authority in NODE_EXTRA_CA_CERTS`
+    : code;
 }

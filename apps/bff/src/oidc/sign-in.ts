@@ -8,8 +8,6 @@ import {
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
-  AuthorizationResponseError,
-  ClientError,
   type Configuration,
   type IDToken,
 } from "openid-client";
@@ -18,10 +16,10 @@ import type { OidcConfig } from "../config/oidc.ts";
 import type { User } from "../http/identity.ts";
 import type { SignIn } from "../sessions/sessions.ts";
 import type { Flow } from "./flow.ts";
-import { ProviderUnreachableError } from "./provider-errors.ts";
 import type { Provider } from "./provider.ts";
 import { groupsIn, roleOf } from "./roles.ts";
 import type { Seal } from "./seal.ts";
+import { adviceOn, failureOf, reasonsOf } from "./sign-in-failures.ts";
 
 /** Characters of a name that are kept. */
 const nameLength = 200;
@@ -144,7 +142,11 @@ export function createProviderSignIn(parts: {
         return await identify(await provider.configuration(), flow, url);
       } catch (error) {
         const failure = failureOf(error, flow);
-        logger.warn({ failure, reason: reasonsOf(error) }, "a sign-in came to nothing");
+        const advice = adviceOn(error);
+        logger.warn(
+          { failure, reason: reasonsOf(error), ...(advice !== undefined && { advice }) },
+          "a sign-in came to nothing",
+        );
         return refused(failure);
       }
     },
@@ -173,35 +175,4 @@ function nameIn(claims: Readonly<Record<string, unknown>>, sub: string): string 
     .map((each) => each.replaceAll(/[\p{Cc}\p{Cs}]/gu, "").trim())
     .find((each) => each !== "");
   return (text ?? sub).slice(0, nameLength);
-}
-
-function failureOf(error: unknown, flow: Flow): SignInFailure {
-  if (error instanceof AuthorizationResponseError) return "provider-refused";
-  if (error instanceof ProviderUnreachableError) return "provider-unreachable";
-  if (error instanceof ClientError) {
-    if (error.code === "OAUTH_TIMEOUT") return "provider-unreachable";
-    if (flow.isStepUp && mentionsAuthTime(error)) return "not-fresh";
-    return "provider-failed";
-  }
-  return error instanceof TypeError && error.cause instanceof Error
-    ? "provider-unreachable"
-    : "provider-failed";
-}
-
-function mentionsAuthTime(error: Error): boolean {
-  for (let each: unknown = error; each instanceof Error; each = each.cause)
-    if (/auth_time|last End-User authentication/.test(each.message)) return true;
-  return false;
-}
-
-/** The messages of an error and of its causes: enough for the log, and no token is in any of them. */
-function reasonsOf(error: unknown): string[] {
-  const reasons: string[] = [];
-  for (let each: unknown = error; each instanceof Error && reasons.length < 4; each = each.cause)
-    reasons.push(
-      "error" in each && typeof each.error === "string"
-        ? `${each.message} (${each.error})`
-        : each.message,
-    );
-  return reasons;
 }

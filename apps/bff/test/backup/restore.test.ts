@@ -7,10 +7,12 @@ import { zeroCounts } from "@sluice/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { moveToPostgres } from "../../src/backup/move-to-postgres.ts";
 import { restoreEmbedded, restoreInto } from "../../src/backup/restore.ts";
+import { openEmbeddedStore } from "../../src/db/embedded-store.ts";
+import { migrateToLatest } from "../../src/db/migrations.ts";
 import { openPostgresStore } from "../../src/db/postgres-store.ts";
 import { findOperation } from "../../src/operations/queries.ts";
 import { signIn } from "../support/client.ts";
-import { startConsole, type ConsoleServer } from "../support/console.ts";
+import { runToItsEnd, startConsole, type ConsoleServer } from "../support/console.ts";
 import { startEmulatedCloud, writeAction, type EmulatedCloud } from "../support/emulated-cloud.ts";
 import { expectOneWriteAtATime, expectTruth } from "../support/expect-truth.ts";
 import { startPostgres, type PostgresServer } from "../support/postgres.ts";
@@ -129,6 +131,17 @@ describe("a backup from the middle of an operation", { timeout: timeoutMs }, () 
     }
   });
 
+  it("to a folder that is not there is refused in a sentence", async () => {
+    const dataDir = join(folder, "nowhere-to-go");
+    await (await openEmbeddedStore(dataDir)).close();
+    const path = join(folder, "missing", "today.jsonl.gz");
+    const run = await runStoreTool({ SLUICE_DATA_DIR: dataDir }, "backup", path);
+    expect([run.code, run.stderr]).toEqual([
+      1,
+      `ENOENT: no such file or directory, open '${path}.partial'\n`,
+    ]);
+  });
+
   it("that was changed is refused when all of it was read, and leaves the store as it was", async () => {
     const dataDir = join(folder, "changed");
     const changed = join(folder, "changed.jsonl.gz");
@@ -141,6 +154,27 @@ describe("a backup from the middle of an operation", { timeout: timeoutMs }, () 
 });
 
 describe("moving to PostgreSQL", { timeout: timeoutMs }, () => {
+  it("is refused where there are tables already, and leaves nothing behind", async () => {
+    const dataDir = join(folder, "refused");
+    const databaseUrl = await postgres.createDatabase();
+    const stores = [
+      await openEmbeddedStore(dataDir),
+      await openPostgresStore(databaseUrl, silentLogger),
+    ];
+    for (const store of stores) {
+      await migrateToLatest(store.db);
+      await store.close();
+    }
+    const before = await readdir(dataDir);
+    const variables = { SLUICE_DATA_DIR: dataDir, DATABASE_URL: databaseUrl };
+    const run = await runStoreTool(variables, "move-to-postgres");
+    expect([run.code, run.stderr]).toEqual([
+      1,
+      expect.stringContaining("has tables in it already"),
+    ]);
+    expect(await readdir(dataDir)).toEqual(before);
+  });
+
   it("in the middle of an operation goes on there, and the old store opens no more", async () => {
     const server = await start(slowly);
     const client = await signIn(server.url);
@@ -155,6 +189,11 @@ describe("moving to PostgreSQL", { timeout: timeoutMs }, () => {
       /is in use by process \d+/,
     );
     await server.kill();
+    const unmoved = await runToItsEnd({ ...variables, PORT: "0", EMULATOR_PORT: "0" });
+    expect([unmoved.code, unmoved.stderr]).toEqual([
+      1,
+      expect.stringMatching(/^DATABASE_URL names an empty database, but .* Move it first/),
+    ]);
 
     const run = await runStoreTool(variables, "move-to-postgres");
     expect([run.code, run.stderr]).toEqual([0, ""]);

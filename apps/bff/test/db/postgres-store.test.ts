@@ -1,7 +1,11 @@
+import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { restoreInto } from "../../src/backup/restore.ts";
 import type { Store } from "../../src/db/store.ts";
 import { openPostgresStore } from "../../src/db/postgres-store.ts";
+import { runToItsEnd } from "../support/console.ts";
 import { startPostgres } from "../support/postgres.ts";
 import { openMigratedStore, silentLogger } from "../support/stores.ts";
 import { until } from "../support/until.ts";
@@ -25,6 +29,37 @@ it("a database that is not there is told by the server's reason, and what to che
       /^PostgreSQL refuses the connection.*"nowhere" does not exist.*Check the user, the password and the database/,
     );
   } finally {
+    await server.stop();
+  }
+});
+
+it("a database in which the user may make no tables is told, with the way to let them", async () => {
+  const server = await startPostgres();
+  const role = `guest_${randomUUID().replaceAll("-", "")}`;
+  try {
+    const url = new URL(await server.createDatabase());
+    await sql`create role ${sql.ref(role)} login password 'guest'`.execute(store.db);
+    url.username = role;
+    url.password = "guest";
+    const refusal: unknown = expect.stringMatching(
+      new RegExp(
+        `^The user ${role} of DATABASE_URL may not make tables in the database sluice_test_`,
+      ),
+    );
+    const console = await runToItsEnd({ DATABASE_URL: url.href, PORT: "0", EMULATOR_PORT: "0" });
+    const guest = await openPostgresStore(url.href, silentLogger);
+    const restoring = await restoreInto(guest, Readable.from([]), {
+      now: () => new Date(),
+      unsent: "as-is",
+    }).catch((error: unknown) => String(error));
+    await guest.close();
+    expect([console.code, console.stderr, restoring]).toEqual([
+      1,
+      refusal,
+      expect.stringMatching(/^StoreUnavailableError: The user guest_/),
+    ]);
+  } finally {
+    await sql`drop role if exists ${sql.ref(role)}`.execute(store.db);
     await server.stop();
   }
 });

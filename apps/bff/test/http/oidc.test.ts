@@ -413,6 +413,32 @@ describe("a provider", () => {
     });
   });
 
+  it("that does not know the client's secret is told in the log, with what to check", async () => {
+    const fresh = await startTestApp({
+      store,
+      environment: { ...provider.environment, SLUICE_OIDC_CLIENT_SECRET: "not-what-was-agreed" },
+    });
+    const freshUrl = `http://127.0.0.1:${fresh.port}`;
+    provider.register(freshUrl);
+    try {
+      const begun = await browser.request(`${freshUrl}/auth/oidc`, {
+        method: "POST",
+        headers: changing,
+        body: "{}",
+      });
+      const { location } = (await begun.json()) as GoTo;
+      const end = await browser.follow(location, (page) => page.pathname === "/sign-in");
+      expect(end.url.search).toBe("?reason=provider-failed");
+      expect(fresh.log()).toContain(
+        '"advice":"The identity provider refuses the client that SLUICE_OIDC_CLIENT_ID and SLUICE_OIDC_CLIENT_SECRET name.',
+      );
+      expect(fresh.log()).not.toContain("not-what-was-agreed");
+    } finally {
+      provider.register(url);
+      await fresh.close();
+    }
+  });
+
   it("that is another one is told when the server starts, in one sentence", async () => {
     const end = await runToItsEnd({
       ...provider.environment,

@@ -1,0 +1,37 @@
+import type { Environment, EnvironmentReader } from "./environment.ts";
+import type { Listening } from "./listening.ts";
+import { secretVariables } from "./secret-files.ts";
+
+/** Of the programs that start the console, measure it and test it. */
+const ofOtherPrograms = ["SLUICE_LIFELINE_FD", "SLUICE_DEV_BFF", "SLUICE_BENCH_NODE_OPTIONS"];
+
+/**
+ * What is probably not meant like this, though the console can start with it: a sentence each.
+ * @param reader after everything was read
+ */
+export function warningsOf(
+  environment: Environment,
+  reader: EnvironmentReader,
+  read: Pick<Listening, "trustProxy"> & { readonly publicUrl: string | undefined },
+): string[] {
+  const known = new Set([
+    ...reader.asked,
+    ...secretVariables.map((name) => `${name}_FILE`),
+    ...ofOtherPrograms,
+  ]);
+  const unknown = Object.keys(environment)
+    .filter((name) => name.startsWith("SLUICE_") && !known.has(name))
+    .map(
+      (name) => `${name} is no setting of Sluice and does nothing. README.md lists all of them.`,
+    );
+  const isProxied = read.publicUrl?.startsWith("https:") === true;
+  const isUnbelieved = isProxied && read.trustProxy.length === 0;
+  return [
+    ...unknown,
+    ...(isUnbelieved
+      ? [
+          "SLUICE_PUBLIC_URL is https, but SLUICE_TRUST_PROXY is not set: nobody can sign in through a proxy that is not named there.",
+        ]
+      : []),
+  ];
+}
