@@ -20,7 +20,7 @@ const isOfSome = (id: string) => [tableParts, tabParts].some((parts) => parts.te
 
 /** Our parts of the forms that change enabled addresses. */
 const changeParts =
-  /[\\/]web[\\/]src[\\/](?:ui[\\/](?:ConfirmDialog|confirmation)|operation-form[\\/](?:FormFrame|WhereFields|NoteField|Change|use-change-form))/;
+  /[\\/]web[\\/]src[\\/](?:ui[\\/](?:ConfirmDialog|confirmation)|operation-form[\\/](?:WhereFields|Change|use-change-form))/;
 /**
  * What else of our own code several parts of the pages share, in one file: apart it would be a request more for the pages
  * that have many already.

@@ -1,6 +1,7 @@
 import "@cloudscape-design/global-styles/index.css";
 import "virtual:theme.css";
 import "./main.css";
+import "./ui/forced-colors.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";

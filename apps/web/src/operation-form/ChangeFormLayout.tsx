@@ -12,7 +12,7 @@ import { usePageTitle } from "../shell/use-page-title.ts";
 import type { ChangeKind } from "./change-draft.ts";
 import { ChangeSummary } from "./ChangeSummary.tsx";
 import { FormFrame } from "./FormFrame.tsx";
-import { NoteField } from "./NoteField.tsx";
+import { NoteBox } from "./NoteField.tsx";
 import type { ChangeForm } from "./use-change-form.ts";
 import { useSubmitRefusal } from "./use-submit-refusal.ts";
 import { WhereFields } from "./WhereFields.tsx";
@@ -84,22 +84,24 @@ export function ChangeFormLayout(props: {
       isBusy={isBusy}
       alerts={alerts}
       summary={summary}
+      first={
+        <WhereFields
+          region={draft.region}
+          text={draft.text}
+          list={form.list}
+          isChecking={form.isChecking}
+          errors={errors}
+          refused={form.placed.addresses}
+          goTo={review.place}
+          onRegion={(region) => form.edit({ region })}
+          onText={(text) => form.edit({ text })}
+        />
+      }
       onGoOn={() => void form.tryReview()}
       onReset={() => form.reset()}
     >
-      <WhereFields
-        region={draft.region}
-        text={draft.text}
-        list={form.list}
-        isChecking={form.isChecking}
-        errors={errors}
-        refused={form.placed.addresses}
-        goTo={review.place}
-        onRegion={(region) => form.edit({ region })}
-        onText={(text) => form.edit({ text })}
-      />
       {props.children}
-      <NoteField note={draft.note} error={errors.note} onNote={(note) => form.edit({ note })} />
+      <NoteBox note={draft.note} error={errors.note} onNote={(note) => form.edit({ note })} />
     </FormFrame>
   );
 }

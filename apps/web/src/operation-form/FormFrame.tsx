@@ -8,6 +8,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { sessionQuery } from "../api/queries.ts";
+import { useIsFirstPainted } from "../ui/use-is-painted.ts";
 import { useSubmitRefusal } from "./use-submit-refusal.ts";
 import "../pages/allocate/allocate.css";
 
@@ -24,6 +25,8 @@ export function FormFrame(props: {
   /** What came of going on, as far as it belongs to no field. */
   alerts: ReactNode;
   summary: ReactNode;
+  /** The fields that one begins with: painted before the rest is drawn when the console is opened here. */
+  first: ReactNode;
   onGoOn: () => void;
   onReset: () => void;
   children: ReactNode;
@@ -34,6 +37,7 @@ export function FormFrame(props: {
   const refusal = useSubmitRefusal();
   // The address editor keeps its own text; another form is another editor.
   const [formKey, setFormKey] = useState(0);
+  const isFirstPainted = useIsFirstPainted();
 
   return (
     <ContentLayout
@@ -54,37 +58,40 @@ export function FormFrame(props: {
         <div className="s-allocate">
           <Form
             actions={
-              <SpaceBetween direction="horizontal" size="xs">
-                <Button
-                  formAction="none"
-                  variant="link"
-                  disabled={isBusy}
-                  onClick={() => {
-                    props.onReset();
-                    setFormKey((key) => key + 1);
-                  }}
-                >
-                  {t(($) => $.allocate.reset)}
-                </Button>
-                <Button
-                  variant="primary"
-                  loading={isBusy}
-                  loadingText={t(($) => $.allocate.submitting)}
-                  {...(refusal !== undefined && { disabled: true, disabledReason: refusal })}
-                >
-                  {props.buttonText}
-                </Button>
-              </SpaceBetween>
+              isFirstPainted && (
+                <SpaceBetween direction="horizontal" size="xs">
+                  <Button
+                    formAction="none"
+                    variant="link"
+                    disabled={isBusy}
+                    onClick={() => {
+                      props.onReset();
+                      setFormKey((key) => key + 1);
+                    }}
+                  >
+                    {t(($) => $.allocate.reset)}
+                  </Button>
+                  <Button
+                    variant="primary"
+                    loading={isBusy}
+                    loadingText={t(($) => $.allocate.submitting)}
+                    {...(refusal !== undefined && { disabled: true, disabledReason: refusal })}
+                  >
+                    {props.buttonText}
+                  </Button>
+                </SpaceBetween>
+              )
             }
           >
             <SpaceBetween size="l">
               {session && refusal !== undefined && <Alert type="info">{refusal}</Alert>}
-              {props.children}
+              {props.first}
+              {isFirstPainted && props.children}
               <div role="alert">{props.alerts}</div>
             </SpaceBetween>
           </Form>
           <aside className="s-allocate-aside" aria-label={t(($) => $.allocate.summary.header)}>
-            {props.summary}
+            {isFirstPainted && props.summary}
           </aside>
         </div>
       </form>

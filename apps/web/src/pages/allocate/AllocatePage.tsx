@@ -1,12 +1,8 @@
 import Alert from "@cloudscape-design/components/alert";
 import Button from "@cloudscape-design/components/button";
 import Container from "@cloudscape-design/components/container";
-import ContentLayout from "@cloudscape-design/components/content-layout";
-import Form from "@cloudscape-design/components/form";
-import FormField from "@cloudscape-design/components/form-field";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import Textarea from "@cloudscape-design/components/textarea";
 import type { CreateOperationInput, Problem } from "@sluice/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
@@ -16,6 +12,8 @@ import type { CheckedList } from "../../address-list/checked-list.ts";
 import { useCheckedList } from "../../address-list/use-checked-list.ts";
 import { ProblemError } from "../../api/http.ts";
 import { operationQuery, sessionQuery } from "../../api/queries.ts";
+import { FormFrame } from "../../operation-form/FormFrame.tsx";
+import { NoteField } from "../../operation-form/NoteField.tsx";
 import { showFirstError } from "../../operation-form/show-first-error.ts";
 import { useSubmit } from "../../operation-form/use-submit.ts";
 import { useSubmitRefusal } from "../../operation-form/use-submit-refusal.ts";
@@ -54,7 +52,8 @@ export function AllocatePage() {
   const [hasTried, setHasTried] = useState(false);
   const [isSettling, setIsSettling] = useState(false);
   const [placed, setPlaced] = useState<PlacedProblem>(nothingPlaced);
-  const [formKey, setFormKey] = useState(0);
+  /** The address editor keeps its own text; for another text it is another editor. */
+  const [editorKey, setEditorKey] = useState(0);
   /** What "start afresh" took away, as long as nothing new is typed. */
   const [cleared, setCleared] = useState<Draft | null>(null);
 
@@ -138,12 +137,11 @@ export function AllocatePage() {
     setHasTried(false);
     setPlaced(nothingPlaced);
     submission.clearError();
-    setFormKey((key) => key + 1);
+    setEditorKey((key) => key + 1);
   }
 
   const refusal = useSubmitRefusal();
   const count = list.addresses.length;
-  const isSubmitting = submission.isSending || isSettling;
   const summary = (
     <Summary
       draft={draft}
@@ -186,117 +184,75 @@ export function AllocatePage() {
   }
 
   return (
-    <ContentLayout
-      header={
-        <Header variant="h1" description={t(($) => $.allocate.intro)}>
-          {t(($) => $.allocate.title)}
-        </Header>
-      }
-    >
-      <form
-        key={formKey}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (refusal === undefined && !isSubmitting) void tryReview();
-        }}
-      >
-        <div className="s-allocate">
-          <Form
-            actions={
-              <SpaceBetween direction="horizontal" size="xs">
-                <Button
-                  formAction="none"
-                  variant="link"
-                  onClick={() => startWith(emptyDraft)}
-                  disabled={isSubmitting}
-                >
-                  {t(($) => $.allocate.reset)}
+    <FormFrame
+      title={t(($) => $.allocate.title)}
+      intro={t(($) => $.allocate.intro)}
+      buttonText={t(($) => $.review.button)}
+      isBusy={submission.isSending || isSettling}
+      alerts={alerts}
+      summary={summary}
+      onGoOn={() => void tryReview()}
+      onReset={() => startWith(emptyDraft)}
+      first={
+        <>
+          {cleared && (
+            <Alert
+              type="info"
+              action={
+                <Button formAction="none" onClick={() => startWith(cleared)}>
+                  {t(($) => $.allocate.addresses.undo)}
                 </Button>
-                <Button
-                  variant="primary"
-                  loading={isSubmitting}
-                  loadingText={t(($) => $.allocate.submitting)}
-                  {...(refusal !== undefined && { disabled: true, disabledReason: refusal })}
-                >
-                  {t(($) => $.review.button)}
-                </Button>
-              </SpaceBetween>
-            }
+              }
+            >
+              {t(($) => $.allocate.cleared)}
+            </Alert>
+          )}
+          <Container
+            key={editorKey}
+            header={<Header variant="h2">{t(($) => $.allocate.where)}</Header>}
           >
             <SpaceBetween size="l">
-              {session && refusal !== undefined && <Alert type="info">{refusal}</Alert>}
-              {cleared && (
-                <Alert
-                  type="info"
-                  action={
-                    <Button formAction="none" onClick={() => startWith(cleared)}>
-                      {t(($) => $.allocate.addresses.undo)}
-                    </Button>
-                  }
-                >
-                  {t(($) => $.allocate.cleared)}
-                </Alert>
-              )}
-              <Container header={<Header variant="h2">{t(($) => $.allocate.where)}</Header>}>
-                <SpaceBetween size="l">
-                  <RegionField
-                    region={draft.region}
-                    error={errors.fields.region}
-                    onChange={(region) => edit({ region, bandwidthPackageId: "" })}
-                  />
-                  <AddressesField
-                    text={draft.text}
-                    list={list}
-                    isChecking={isChecking}
-                    error={errors.fields.ip6Addresses}
-                    refused={placed.addresses}
-                    offersExamples={session?.mode === "sandbox"}
-                    pickRegion={draft.region}
-                    goTo={review.place}
-                    onText={(text) => edit({ text })}
-                    onExamples={(text) => edit({ text, region: exampleRegion })}
-                  />
-                </SpaceBetween>
-              </Container>
-              <Container header={<Header variant="h2">{t(($) => $.allocate.how)}</Header>}>
-                <BillingFields draft={draft} errors={errors.fields} onChange={edit} />
-              </Container>
-              <Container header={<Header variant="h2">{t(($) => $.allocate.marks)}</Header>}>
-                <SpaceBetween size="l">
-                  <TagsField
-                    tags={draft.tags}
-                    error={errors.fields.tags}
-                    errors={errors.tags}
-                    onChange={(tags) => edit({ tags })}
-                  />
-                  <FormField
-                    label={
-                      <>
-                        {t(($) => $.allocate.note.label)} <i>– {t(($) => $.common.optional)}</i>
-                      </>
-                    }
-                    description={t(($) => $.allocate.note.description)}
-                    errorText={errors.fields.note}
-                    stretch
-                  >
-                    <Textarea
-                      value={draft.note}
-                      rows={2}
-                      onChange={({ detail }) => edit({ note: detail.value })}
-                    />
-                  </FormField>
-                </SpaceBetween>
-              </Container>
-              <div role="alert">{alerts}</div>
+              <RegionField
+                region={draft.region}
+                error={errors.fields.region}
+                onChange={(region) => edit({ region, bandwidthPackageId: "" })}
+              />
+              <AddressesField
+                text={draft.text}
+                list={list}
+                isChecking={isChecking}
+                error={errors.fields.ip6Addresses}
+                refused={placed.addresses}
+                offersExamples={session?.mode === "sandbox"}
+                pickRegion={draft.region}
+                goTo={review.place}
+                onText={(text) => edit({ text })}
+                onExamples={(text) => edit({ text, region: exampleRegion })}
+              />
             </SpaceBetween>
-          </Form>
-          <aside className="s-allocate-aside" aria-label={t(($) => $.allocate.summary.header)}>
-            {summary}
-          </aside>
-        </div>
-      </form>
-    </ContentLayout>
+          </Container>
+        </>
+      }
+    >
+      <Container header={<Header variant="h2">{t(($) => $.allocate.how)}</Header>}>
+        <BillingFields draft={draft} errors={errors.fields} onChange={edit} />
+      </Container>
+      <Container header={<Header variant="h2">{t(($) => $.allocate.marks)}</Header>}>
+        <SpaceBetween size="l">
+          <TagsField
+            tags={draft.tags}
+            error={errors.fields.tags}
+            errors={errors.tags}
+            onChange={(tags) => edit({ tags })}
+          />
+          <NoteField
+            note={draft.note}
+            error={errors.fields.note}
+            onNote={(note) => edit({ note })}
+          />
+        </SpaceBetween>
+      </Container>
+    </FormFrame>
   );
 }
 

@@ -12,7 +12,7 @@ import { LazyReviewStep } from "../../review/LazyReviewStep.tsx";
 import { billingPreviewQuery } from "../../review/preview-query.ts";
 import { stepIn } from "../../search.ts";
 import { PageSkeleton } from "../../shell/PageSkeleton.tsx";
-import { NoteField } from "../../operation-form/NoteField.tsx";
+import { NoteBox } from "../../operation-form/NoteField.tsx";
 import { WhereFields } from "../../operation-form/WhereFields.tsx";
 import { usePageTitle } from "../../shell/use-page-title.ts";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
@@ -135,25 +135,27 @@ export function ChangeBillingPage() {
       isBusy={form.isBusy}
       alerts={alerts}
       summary={summary}
+      first={
+        <WhereFields
+          region={draft.region}
+          text={draft.text}
+          list={list}
+          isChecking={form.isChecking}
+          errors={errors}
+          refused={form.placed.addresses}
+          goTo={review.place}
+          onRegion={(region) => form.edit({ region, bandwidthPackageId: "" })}
+          onText={(text) => form.edit({ text })}
+        />
+      }
       onGoOn={() => void form.tryReview()}
       onReset={() => form.reset()}
     >
-      <WhereFields
-        region={draft.region}
-        text={draft.text}
-        list={list}
-        isChecking={form.isChecking}
-        errors={errors}
-        refused={form.placed.addresses}
-        goTo={review.place}
-        onRegion={(region) => form.edit({ region, bandwidthPackageId: "" })}
-        onText={(text) => form.edit({ text })}
-      />
       <NewBillingFields draft={draft} errors={errors} onChange={(patch) => form.edit(patch)} />
       <Alert type="warning" header={t(($) => $.billing.effects.header)}>
         {effects}
       </Alert>
-      <NoteField note={draft.note} error={errors.note} onNote={(note) => form.edit({ note })} />
+      <NoteBox note={draft.note} error={errors.note} onNote={(note) => form.edit({ note })} />
     </FormFrame>
   );
 }
