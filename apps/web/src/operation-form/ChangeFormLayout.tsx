@@ -25,7 +25,9 @@ export function ChangeFormLayout(props: {
   kind: ChangeKind;
   form: ChangeForm;
   onSubmit: (request: CreateOperationInput) => void;
-  children: ReactNode;
+  /** What whoever uses the form has to know before anything else. */
+  warning?: ReactNode;
+  children?: ReactNode;
 }) {
   const { t } = useTranslation();
   const { kind, form } = props;
@@ -85,17 +87,20 @@ export function ChangeFormLayout(props: {
       alerts={alerts}
       summary={summary}
       first={
-        <WhereFields
-          region={draft.region}
-          text={draft.text}
-          list={form.list}
-          isChecking={form.isChecking}
-          errors={errors}
-          refused={form.placed.addresses}
-          goTo={review.place}
-          onRegion={(region) => form.edit({ region })}
-          onText={(text) => form.edit({ text })}
-        />
+        <>
+          <WhereFields
+            region={draft.region}
+            text={draft.text}
+            list={form.list}
+            isChecking={form.isChecking}
+            errors={errors}
+            refused={form.placed.addresses}
+            goTo={review.place}
+            onRegion={(region) => form.edit({ region })}
+            onText={(text) => form.edit({ text })}
+          />
+          {props.warning}
+        </>
       }
       onGoOn={() => void form.tryReview()}
       onReset={() => form.reset()}

@@ -1,5 +1,5 @@
-/** Rows drawn anew at a time: a hundred at once block the page for 60 to 110 ms, 25 for up to 60 before the code is warm. */
-export const rowsAtOnce = 15;
+/** Rows drawn anew at a time: a hundred at once block the page for 60 to 110 ms, 15 for up to 60 while the machine is busy. */
+export const rowsAtOnce = 10;
 
 /**
  * The rows to show next on the way from those that are shown to those that are wanted: so many of them new or changed, and

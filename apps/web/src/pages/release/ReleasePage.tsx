@@ -25,11 +25,16 @@ export function ReleasePage() {
 
   return (
     <>
-      <ChangeFormLayout kind="release" form={form} onSubmit={setAsked}>
-        <Alert type="warning" header={t(($) => $.change.release.effects.header)}>
-          <ReleaseEffects region={form.draft.region} addresses={form.list.addresses} />
-        </Alert>
-      </ChangeFormLayout>
+      <ChangeFormLayout
+        kind="release"
+        form={form}
+        onSubmit={setAsked}
+        warning={
+          <Alert type="warning" header={t(($) => $.change.release.effects.header)}>
+            <ReleaseEffects region={form.draft.region} addresses={form.list.addresses} />
+          </Alert>
+        }
+      />
       {asked && (
         <ReleaseDialog
           region={asked.region}

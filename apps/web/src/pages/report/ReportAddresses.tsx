@@ -6,7 +6,7 @@ import { ReportSection } from "./ReportSection.tsx";
 
 type Chunk = readonly OperationAddress[];
 
-/** Rows that are drawn together; `useGradually` draws 15 of these at a time. */
+/** Rows that are drawn together; `useGradually` draws a few of these at a time. */
 const chunkSize = 20;
 
 /** Tells chunks apart. */
