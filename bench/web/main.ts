@@ -33,7 +33,7 @@ async function run(quick: boolean): Promise<boolean> {
   const running = await startConsole(bench, "web");
   // Who may see every page.
   const server = { ...running, client: await signIn(running.url, "admin") };
-  const browser = await startBrowser();
+  let browser = await startBrowser();
   try {
     const addresses = await emulator.addresses(many);
     const sample = await server.client.allocate(addresses.slice(0, 200));
@@ -67,6 +67,9 @@ async function run(quick: boolean): Promise<boolean> {
     // From here on the page is measured, and not its server, which runs on another machine than the browser where people use
     // it: it gives way.
     for (const { pid } of [emulator, running]) setPriority(pid, constants.priority.PRIORITY_LOW);
+    // One that has loaded two hundred pages with nothing cached answers later: 250 ms after a paste where a new one takes 180.
+    await browser.close();
+    browser = await startBrowser();
     say("pasting and typing");
     const list = {
       1: await measureList(browser, server, addresses, 1, runs),

@@ -16,6 +16,7 @@ import { MessagePage } from "../../shell/NotFoundPage.tsx";
 import { PageSkeleton } from "../../shell/PageSkeleton.tsx";
 import { useFollow } from "../../shell/use-follow.ts";
 import { usePageTitle } from "../../shell/use-page-title.ts";
+import { useIsPainted } from "../../ui/use-is-painted.ts";
 import { PhaseLabel } from "../../ui/states.tsx";
 import { ChangeAddresses } from "./ChangeAddresses.tsx";
 import { ChangeDialog } from "./ChangeDialog.tsx";
@@ -75,6 +76,8 @@ function LoadedChange({ change }: { change: BillingChange }) {
   const permissions = useQuery(sessionQuery).data?.permissions ?? [];
   const [steering, setSteering] = useState<Steering>();
   const phase = phaseOf(change);
+  // How far it is comes before the table, which takes longest to draw.
+  const isHeadPainted = useIsPainted();
   const mayResume = obstacleTo("resume", change, permissions) === undefined;
   const mayCancel = obstacleTo("cancel", change, permissions) === undefined;
 
@@ -121,7 +124,9 @@ function LoadedChange({ change }: { change: BillingChange }) {
           />
         )}
         <ChangeProgress change={change} chosen={chosen} onChoose={choose} />
-        <ChangeAddresses change={change} pollMs={pollMs} chosen={chosen} onChoose={choose} />
+        {isHeadPainted && (
+          <ChangeAddresses change={change} pollMs={pollMs} chosen={chosen} onChoose={choose} />
+        )}
       </SpaceBetween>
     </ContentLayout>
   );
