@@ -6,6 +6,7 @@ import {
 } from "@tanstack/react-router";
 import { whenUnauthenticated } from "./api/http.ts";
 import { loadCode } from "./api/load-code.ts";
+import { billingChangeQuery } from "./api/queries.ts";
 import { queryClient } from "./api/query-client.ts";
 import {
   addressesSearch,
@@ -111,6 +112,10 @@ const billingChangeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/billing-changes/$changeId",
   validateSearch: billingChangeSearch,
+  // Its page meets the answer, or the error; here it is only asked for at the same time as the page's code.
+  loader: ({ params }) => {
+    queryClient.query(billingChangeQuery(params.changeId)).catch(() => {});
+  },
   staticData: { isLarge: true },
   component: lazyRouteComponent(
     () => loadCode(() => import("./pages/billing-change/BillingChangePage.tsx")),

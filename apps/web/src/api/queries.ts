@@ -198,6 +198,8 @@ export const billingChangeQuery = (id: string) =>
   queryOptions({
     queryKey: billingChangeKey(id),
     queryFn: ({ signal }) => get<BillingChange>(urls.billingChange(id), signal),
+    // The route asks for it before its page is there, which does not ask again at once.
+    staleTime: 1_000,
   });
 
 export const billingChangeAddressesQuery = (
