@@ -6,7 +6,7 @@ import {
 } from "@tanstack/react-router";
 import { whenUnauthenticated } from "./api/http.ts";
 import { loadCode } from "./api/load-code.ts";
-import { billingChangeQuery } from "./api/queries.ts";
+import { billingChangeQuery, notificationsQuery } from "./api/queries.ts";
 import { queryClient } from "./api/query-client.ts";
 import {
   addressesSearch,
@@ -28,6 +28,11 @@ import { PageSkeleton } from "./shell/PageSkeleton.tsx";
 import { Shell } from "./shell/Shell.tsx";
 
 const rootRoute = createRootRoute();
+
+/** Asks for what a page shows at the same time as for its code. The page meets the answer, or the error. */
+function askEarly(answer: Promise<unknown>): void {
+  answer.catch(() => {});
+}
 
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -112,10 +117,7 @@ const billingChangeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/billing-changes/$changeId",
   validateSearch: billingChangeSearch,
-  // Its page meets the answer, or the error; here it is only asked for at the same time as the page's code.
-  loader: ({ params }) => {
-    queryClient.query(billingChangeQuery(params.changeId)).catch(() => {});
-  },
+  loader: ({ params }) => askEarly(queryClient.query(billingChangeQuery(params.changeId))),
   staticData: { isLarge: true },
   component: lazyRouteComponent(
     () => loadCode(() => import("./pages/billing-change/BillingChangePage.tsx")),
@@ -168,6 +170,7 @@ const auditRoute = createRoute({
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/settings",
+  loader: () => askEarly(queryClient.query(notificationsQuery)),
   component: lazyRouteComponent(
     () => loadCode(() => import("./pages/settings/SettingsPage.tsx")),
     "SettingsPage",

@@ -13,6 +13,7 @@ import {
   type CandidateList,
   type Dashboard,
   type Inventory,
+  type NotificationStatus,
   type Operation,
   type OperationAddressPage,
   type OperationErrorList,
@@ -194,12 +195,20 @@ export const billingChangesQuery = (cursor: string | undefined) =>
 /** Key of a change of billing and all that is read of it. */
 export const billingChangeKey = (id: string) => ["billing-change", id] as const;
 
+/** What a route asks for before its page is there, the page does not ask for again at once. */
+const earlyMs = 1_000;
+
+export const notificationsQuery = queryOptions({
+  queryKey: ["notifications"],
+  queryFn: ({ signal }) => get<NotificationStatus>(urls.notifications(), signal),
+  staleTime: earlyMs,
+});
+
 export const billingChangeQuery = (id: string) =>
   queryOptions({
     queryKey: billingChangeKey(id),
     queryFn: ({ signal }) => get<BillingChange>(urls.billingChange(id), signal),
-    // The route asks for it before its page is there, which does not ask again at once.
-    staleTime: 1_000,
+    staleTime: earlyMs,
   });
 
 export const billingChangeAddressesQuery = (

@@ -1,10 +1,9 @@
 import ContentLayout from "@cloudscape-design/components/content-layout";
 import Header from "@cloudscape-design/components/header";
 import SpaceBetween from "@cloudscape-design/components/space-between";
-import { urls, type NotificationStatus } from "@sluice/contract";
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { get } from "../../api/http.ts";
+import { notificationsQuery } from "../../api/queries.ts";
 import { askAgain } from "../../api/query-client.ts";
 import { QueryAlert } from "../../problems/ProblemAlert.tsx";
 import { usePageTitle } from "../../shell/use-page-title.ts";
@@ -12,11 +11,6 @@ import { DeliveriesTable } from "./DeliveriesTable.tsx";
 import { WebhookPanel } from "./WebhookPanel.tsx";
 
 const pollMs = 5000;
-
-export const notificationsQuery = queryOptions({
-  queryKey: ["notifications"],
-  queryFn: ({ signal }) => get<NotificationStatus>(urls.notifications(), signal),
-});
 
 /** What the server was told when it was started, as far as it may be shown, and how notifications go. */
 export function SettingsPage() {
