@@ -28,7 +28,7 @@ export async function standStillAt(
     life.send("SIGCONT");
   }
   await submitted;
-  const problems = await submission.problems(client, taskMs);
+  const problems = await submission.problems(client, taskMs, true);
   const stops = life.reached().map(({ point }) => point);
   return { problems, stops };
 }

@@ -62,12 +62,21 @@ export class Submission {
   /**
    * What is wrong with its end: lies, two writes at a time, an address that has not succeeded, as all of them would have
    * if nothing had happened. Empty when all is well.
+   * @param mayGiveUp a process that stands still for longer than a call may take, again and again, may do so to every attempt
+   * at the same address: that it was given up then has to be the truth, and nothing more
    */
-  async problems(client: Client, taskMs: number): Promise<string[]> {
+  async problems(client: Client, taskMs: number, mayGiveUp = false): Promise<string[]> {
     await this.untilOver(client);
-    const truth = await readTruth(this.#cloud, client, await this.send(client));
+    const id = await this.send(client);
+    const truth = await readTruth(this.#cloud, client, id);
     const { counts } = truth.operation;
-    const asWithout = { ...zeroCounts(), succeeded: this.#ip6Addresses.length };
+    const failed = mayGiveUp ? await client.addresses(id, { state: "failed" }) : [];
+    const givenUp = failed.filter(({ error }) => error?.code === "not_done").length;
+    const asWithout = {
+      ...zeroCounts(),
+      succeeded: this.#ip6Addresses.length - givenUp,
+      failed: givenUp,
+    };
     return [
       ...liesOf(truth),
       ...overlapsOf(await this.#cloud.calls(writeAction), taskMs).map(
