@@ -13,6 +13,7 @@ import type { Logger } from "pino";
 import packageJson from "../package.json" with { type: "json" };
 import { createApp } from "./app.ts";
 import { createAudit } from "./audit/audit.ts";
+import { refuseOtherCloud } from "./audit/other-cloud.ts";
 import { createRefusalRecorder } from "./audit/refusals.ts";
 import { startSealer } from "./audit/sealer.ts";
 import { shipToLog } from "./audit/ship.ts";
@@ -116,6 +117,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       config.endpoint ?? startSandbox(config, closers),
     );
     await migrateToLatest(store.db);
+    await refuseOtherCloud(store.db, endpoint.host);
     // Nobody proved who they are to begin a session of the sandbox, which the same store may have had before. Those that the
     // identity provider stands behind have its token.
     if (config.auth === "oidc")

@@ -195,6 +195,21 @@ describe("moving to PostgreSQL", { timeout: timeoutMs }, () => {
       expect.stringMatching(/^DATABASE_URL names an empty database, but .* Move it first/),
     ]);
 
+    const elsewhere = await runToItsEnd({
+      SLUICE_DATA_DIR: server.dataDir,
+      TENCENTCLOUD_ENDPOINT: "vpc.tencentcloudapi.com",
+      TENCENTCLOUD_SECRET_ID: "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE",
+      TENCENTCLOUD_SECRET_KEY: "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE",
+      SLUICE_AUTH: "none",
+      PORT: "0",
+    });
+    expect([elsewhere.code, elsewhere.stderr]).toEqual([
+      1,
+      expect.stringMatching(
+        /^TENCENTCLOUD_ENDPOINT leads to vpc\.tencentcloudapi\.com now, but .* 127\.0\.0\.1:\d+: /,
+      ),
+    ]);
+
     const run = await runStoreTool(variables, "move-to-postgres");
     expect([run.code, run.stderr]).toEqual([0, ""]);
     expect(run.stdout).toMatch(/^Moved 1 operations with 300 addresses/);
