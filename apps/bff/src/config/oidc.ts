@@ -41,7 +41,7 @@ export function readOidc(
   listening: { readonly trustProxy: readonly string[] },
 ): OidcConfig | undefined {
   if (auth !== "oidc") {
-    const [lonely] = [...names, ...optional].filter((name) => reader.text(name) !== undefined);
+    const lonely = [...names, ...optional].find((name) => reader.text(name) !== undefined);
     if (lonely !== undefined)
       reader.refuse(
         lonely,
