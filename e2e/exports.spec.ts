@@ -142,6 +142,8 @@ test.describe("the report", () => {
       page.getByRole("heading", { level: 1, name: "Allocate to 3 addresses" }),
     ).toBeVisible();
     await expect(page.getByText(hostileNote)).toBeVisible();
+    // Offered when everything that is to be on paper has come.
+    await expect(page.getByRole("button", { name: "Print" })).toBeEnabled();
     await page.emulateMedia({ media: "print" });
     await expect(page.getByRole("button", { name: "Print" })).toBeHidden();
     const text = await page.getByRole("main").innerText();
