@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { expect, test } from "./support/test.ts";
 import {
   addressBox,
@@ -79,10 +80,12 @@ test.describe("a paste with mistakes", () => {
     await openAs(page, "Operator", "/allocate");
     await paste(page, Array.from({ length: 40 }, (_, line) => `192.0.2.${line}`).join("\n"));
     await expect(page.getByText("40 problems")).toBeVisible();
-    const text = await addressBox(page).boundingBox();
-    const frame = await page.locator(".s-box").boundingBox();
+    const heightOf = async (part: Locator) => (await part.boundingBox())?.height ?? 0;
+    const addresses = addressBox(page);
     // Two pixels of border.
-    expect(frame?.height).toBe((text?.height ?? 0) + 2);
+    await expect
+      .poll(async () => (await heightOf(page.locator(".s-box"))) - (await heightOf(addresses)))
+      .toBe(2);
   });
 
   test("may have comments, which are passed over", async ({ page, takeAddresses }) => {
