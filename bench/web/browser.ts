@@ -8,7 +8,8 @@ import { observedSchema, type Observed } from "./vitals.ts";
 export const throttles = [1, 4] as const;
 export type Throttle = (typeof throttles)[number];
 
-const observer = fileURLToPath(new URL("observe.js", import.meta.url));
+/** The script that notes in the page what `observedBy` gives. */
+export const observer = fileURLToPath(new URL("observe.js", import.meta.url));
 
 export async function startBrowser(): Promise<Browser> {
   return chromium.launch({
@@ -50,13 +51,16 @@ export async function withPage<T>(
   }
 }
 
+/** A page that can be asked for the value of an expression. */
+type Evaluating = { evaluate(expression: string): Promise<unknown> };
+
 /** What the page has noted so far. */
-export async function observedBy(page: Page): Promise<Observed> {
+export async function observedBy(page: Evaluating): Promise<Observed> {
   return observedSchema.parse(await page.evaluate("globalThis.observed"));
 }
 
 /** Forgets the tasks and inputs so far, before something is done whose own are wanted. */
-export async function forgetObserved(page: Page): Promise<void> {
+export async function forgetObserved(page: Evaluating): Promise<void> {
   await page.evaluate("globalThis.observed.tasks = []; globalThis.observed.inputs = []; undefined");
 }
 

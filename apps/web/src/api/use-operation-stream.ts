@@ -12,7 +12,15 @@ import { useEffect, useState } from "react";
 import { mergeAddresses, mergeCalls, newerOperation, newestByPosition } from "./merge.ts";
 import { followOperation, type LinkState, type OperationEvent } from "./operation-stream.ts";
 import { whenSeated } from "./stream-seats.ts";
-import { addressesKey, callsKey, errorsKey, operationQuery, pageSize } from "./queries.ts";
+import {
+  addressesKey,
+  callsKey,
+  errorsKey,
+  openCallsAtMost,
+  openCallsQuery,
+  operationQuery,
+  pageSize,
+} from "./queries.ts";
 
 /** Events are put in together, so that a busy stream makes the page draw at most four times a second. */
 const gatherMs = 250;
@@ -120,11 +128,12 @@ function applyEvents(
       void client.invalidateQueries({ queryKey: errorsKey(id) });
     }
   }
-  if (calls.length > 0)
-    client.setQueriesData<CallPage>(
-      { queryKey: callsKey(id) },
-      (page) => page && mergeCalls(page, calls, pageSize),
-    );
+  if (calls.length > 0) {
+    const putIn = (limit: number) => (page: CallPage | undefined) =>
+      page && mergeCalls(page, calls, limit);
+    client.setQueryData(openCallsQuery(id).queryKey, putIn(openCallsAtMost));
+    client.setQueriesData<CallPage>({ queryKey: callsKey(id) }, putIn(pageSize));
+  }
   if (isFresh) {
     void client.invalidateQueries({ queryKey: addressesKey(id) });
     void client.invalidateQueries({ queryKey: callsKey(id) });

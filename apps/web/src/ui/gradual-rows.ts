@@ -1,4 +1,4 @@
-/** Rows drawn anew at a time: a hundred at once block the page for 60 to 110 ms, 15 for up to 60 while the machine is busy. */
+/** Rows drawn anew at a time, beside those that stay as they were. */
 export const rowsAtOnce = 10;
 
 /**

@@ -24,7 +24,7 @@ import type { useInventory } from "./use-inventory.ts";
 /** Columns that are shown beside open details. */
 const besideDetails = 3;
 
-/** The addresses of a region, a hundred at a time, with what finds and selects them. */
+/** The addresses of a region, a page at a time, with what finds and selects them. */
 export function AddressTable(props: {
   region: string;
   /** All of the region. */

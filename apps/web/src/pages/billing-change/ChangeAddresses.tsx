@@ -24,7 +24,7 @@ import { openStates, presentStates } from "./progress.ts";
 
 type States = readonly BillingChangeAddressState[];
 
-/** The addresses of the change, a hundred at a time. */
+/** The addresses of the change, a page at a time. */
 export function ChangeAddresses(props: {
   change: BillingChange;
   pollMs: number;

@@ -26,7 +26,7 @@ const pollMs = 2_000;
 /** States that are told of above the table; that of those never sent is told by what stopped the operation. */
 const told: readonly AddressState[] = ["refused", "failed", "unknown"];
 
-/** The addresses of the operation, a hundred at a time, live. */
+/** The addresses of the operation, a page at a time, live. */
 export function AddressesTab(props: {
   operation: Operation;
   poll: boolean;
