@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
-import { once } from "node:events";
-import type { RequestListener, Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
 import {
   createClockSkew,
   createVpcGateway,
@@ -35,6 +33,7 @@ import { createDraining } from "./http/draining.ts";
 import type { Readiness } from "./http/readiness.ts";
 import { decideByRole } from "./http/access.ts";
 import { createHttpServer, patience } from "./http/http-server.ts";
+import { assertCanListen, closeServer, listen, urlOf } from "./http/listen.ts";
 import { createInventory } from "./inventory/inventory.ts";
 import { createNetwork } from "./inventory/network.ts";
 import { startJobs } from "./jobs/jobs.ts";
@@ -64,6 +63,7 @@ import { registerPreviewRoute } from "./routes/preview.ts";
 import { startEmbeddedEmulator } from "./sandbox/embedded-emulator.ts";
 import { createSessions } from "./sessions/sessions.ts";
 import { createStreamGuard } from "./sessions/stream-guard.ts";
+import { StartError } from "./start-error.ts";
 
 /** A running console. */
 export interface RunningServer {
@@ -78,16 +78,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Thrown when the server cannot start for a reason that a person has to put right; the message says how. */
-export class StartError extends Error {
-  override readonly name = "StartError";
-}
-
 /** Where requests to the cloud are logged: ordinary ones only when somebody looks for them. */
 const exchangeLevels = { ok: "debug", error: "info", fault: "warn" } as const;
-
-/** How long a stop waits for answers that are being made: a preview of a large list takes a few seconds. */
-const answersTimeoutMs = 5000;
 
 /** How long a stop waits for calls in flight; what is not answered then is settled by reading at the next start. */
 const stopTimeoutMs = 6000;
@@ -109,6 +101,9 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       }
   };
   try {
+    // Whoever finds the port taken has done nothing before: a copy of a store that was opened for a moment would have begun
+    // to send what is queued in it.
+    await assertCanListen(config);
     // Most of what it needs is of no use to a console without a provider, and each start would read it.
     const oidc = config.oidc && (await import("./oidc/oidc.ts")).createOidc(config, logger);
     if (oidc) await checkProvider(oidc, logger);
@@ -282,12 +277,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     closers.push(() => closeServer(server, () => hub.close()));
     // Begins at once and lasts for as long as it has to: everything goes on meanwhile.
     closers.push(() => draining.begin());
-    const { port } = addressOf(server);
-    return {
-      url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`,
-      app,
-      stop,
-    };
+    return { url: urlOf(server, config), app, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -350,41 +340,4 @@ function limiterScope(config: Config, endpoint: Endpoint): string {
   return `${endpoint.host}#${digest.slice(0, 16)}`;
 }
 
-async function listen(server: Server, config: Config): Promise<void> {
-  server.listen(config.port, config.host);
-  try {
-    await once(server, "listening");
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "EADDRINUSE")
-      throw new StartError(
-        `PORT ${config.port} is in use on ${config.host}. Stop what uses it, or set PORT to another number.`,
-      );
-    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-      throw new StartError(`HOST ${config.host} is no address of this machine.`);
-    throw error;
-  }
-}
-
-function addressOf(server: Server): AddressInfo {
-  const address = server.address();
-  if (address === null || typeof address === "string")
-    throw new Error("the server does not listen on a port");
-  return address;
-}
-
-/**
- * Takes no more connections, and waits for the answers that are being made.
- * @param endStreams ends the answers that have no end of their own. Called when nobody can come back to this process any more
- */
-async function closeServer(server: Server, endStreams: () => Promise<void>): Promise<void> {
-  const closed = once(server, "close");
-  server.close();
-  await endStreams();
-  server.closeIdleConnections();
-  const cutOff = setTimeout(() => server.closeAllConnections(), answersTimeoutMs);
-  await closed;
-  clearTimeout(cutOff);
-}
-
-export { StoreUnavailableError };
+export { StartError, StoreUnavailableError };

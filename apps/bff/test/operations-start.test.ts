@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -56,6 +56,8 @@ describe("a second process", () => {
         1,
         `PORT ${port} is in use on 127.0.0.1. Stop what uses it, or set PORT to another number.\n`,
       ]);
+      // It never opened its store, let alone worked on what is queued there.
+      expect(await readdir(directory)).toEqual([]);
       const client = await signIn(server.url);
       const { id } = await client.allocate(await cloud.free(1));
       expect(await client.untilFinal(id)).toMatchObject({ state: "succeeded" });
