@@ -391,9 +391,11 @@ describe("what is probably not meant", () => {
       ...oidc,
       SLUICE_PUBLIC_URL: "https://sluice.example.com",
       SLUICE_DRAIN: "5000",
+      TENCENTCLOUD_ENDPOIT: "vpc.tencentcloudapi.com",
     };
     expect(warningsOf(environment)).toEqual([
       "SLUICE_DRAIN is no setting of Sluice and does nothing. README.md lists all of them.",
+      "TENCENTCLOUD_ENDPOIT is no setting of Sluice and does nothing. README.md lists all of them.",
       "SLUICE_PUBLIC_URL is https, but SLUICE_TRUST_PROXY is not set: nobody can sign in through a proxy that is not named there.",
     ]);
   });

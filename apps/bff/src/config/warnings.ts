@@ -2,6 +2,8 @@ import type { Environment, EnvironmentReader } from "./environment.ts";
 import type { Listening } from "./listening.ts";
 import { secretVariables } from "./secret-files.ts";
 
+/** A name that begins so and is none of ours is misspelt, or of another tool of the cloud's and without effect here. */
+const ourPrefixes = ["SLUICE_", "TENCENTCLOUD_"];
 /** Of the programs that start the console, measure it and test it. */
 const ofOtherPrograms = ["SLUICE_LIFELINE_FD", "SLUICE_DEV_BFF", "SLUICE_BENCH_NODE_OPTIONS"];
 
@@ -16,11 +18,11 @@ export function warningsOf(
 ): string[] {
   const known = new Set([
     ...reader.asked,
-    ...secretVariables.map((name) => `${name}_FILE`),
+    ...secretVariables.flatMap((name) => [name, `${name}_FILE`]),
     ...ofOtherPrograms,
   ]);
   const unknown = Object.keys(environment)
-    .filter((name) => name.startsWith("SLUICE_") && !known.has(name))
+    .filter((name) => ourPrefixes.some((prefix) => name.startsWith(prefix)) && !known.has(name))
     .map(
       (name) => `${name} is no setting of Sluice and does nothing. README.md lists all of them.`,
     );
