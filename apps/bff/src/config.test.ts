@@ -382,6 +382,9 @@ describe("what is probably not meant", () => {
       SLUICE_DRAIN_MS: "5000",
       SLUICE_OIDC_SCOPES: "openid",
       SLUICE_WEBHOOK_SECRET_FILE: "",
+      SLUICE_SERVICE_HOST: "10.96.0.12",
+      SLUICE_PORT: "tcp://10.96.0.12:8080",
+      SLUICE_PORT_8080_TCP_ADDR: "10.96.0.12",
     };
     expect([warningsOf(whole), warningsOf({}), warningsOf(live)]).toEqual([[], [], []]);
   });

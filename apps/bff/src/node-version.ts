@@ -1,5 +1,5 @@
 /** The oldest Node that has all that the console uses, and that its libraries ask for. */
-const oldest = [22, 12] as const;
+const oldest = [22, 14] as const;
 
 /**
  * Says that a version of Node is too old; undefined when it will do. An older one starts, and fails somewhere later.

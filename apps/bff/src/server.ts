@@ -101,8 +101,8 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       }
   };
   try {
-    // Whoever finds the port taken has done nothing before: a copy of a store that was opened for a moment would have begun
-    // to send what is queued in it.
+    // Whoever finds the port taken has opened nothing yet: a copy of a store that is opened for a moment would begin to send
+    // what is queued in it.
     await assertCanListen(config);
     // Most of what it needs is of no use to a console without a provider, and each start would read it.
     const oidc = config.oidc && (await import("./oidc/oidc.ts")).createOidc(config, logger);

@@ -106,9 +106,9 @@ async function move({ databaseUrl, dataDir }: StoreConfig): Promise<void> {
   say(`Start the console with DATABASE_URL set. The store in ${dataDir} does not open any more.`);
 }
 
-/** A folder that is not there, a full disk, a file that may not be read: Node's message names the file and the reason. */
+/** A folder that is not there, a full disk, a file that may not be read: Node's message says why, and mostly names the file. */
 function isOfTheSystem(error: unknown): error is Error {
-  return error instanceof Error && "syscall" in error && "path" in error;
+  return error instanceof Error && "syscall" in error;
 }
 
 const commands: Record<string, (config: StoreConfig, args: readonly string[]) => Promise<void>> = {

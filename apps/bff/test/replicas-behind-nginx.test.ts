@@ -11,8 +11,8 @@ import { startNginx, type Nginx } from "./support/nginx.ts";
 import { startPostgres, type PostgresServer } from "./support/postgres.ts";
 import { until } from "./support/until.ts";
 
-/** Longer than nginx leaves a replica alone that refused a connection. */
-const drainMs = 3000;
+/** Longer than nginx leaves a replica alone that refused a connection: up to three seconds, as it counts in whole ones. */
+const drainMs = 4000;
 
 let postgres: PostgresServer;
 let cloud: EmulatedCloud;

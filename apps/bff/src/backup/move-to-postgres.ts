@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { openEmbeddedStore } from "../db/embedded-store.ts";
-import { markMoved, unmarkMoved } from "../db/moved.ts";
+import { markMoved, refuseMoved, unmarkMoved } from "../db/moved.ts";
 import { assertNew } from "../db/new-database.ts";
 import { openPostgresStore } from "../db/postgres-store.ts";
 import { hasDatabase } from "../db/replace-database.ts";
@@ -30,6 +30,8 @@ export async function moveToPostgres(
     throw new StoreUnavailableError(
       `There is no embedded store in ${dataDir}. Set SLUICE_DATA_DIR to the directory of the store that is to be moved.`,
     );
+  // Whoever repeats a move that has worked is to hear of that first, and not that the database is not empty.
+  await refuseMoved(dataDir);
   const target = await openPostgresStore(databaseUrl, logger);
   try {
     await assertNew(target.db);

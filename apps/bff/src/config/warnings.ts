@@ -4,6 +4,8 @@ import { secretVariables } from "./secret-files.ts";
 
 /** A name that begins so and is none of ours is misspelt, or of another tool of the cloud's and without effect here. */
 const ourPrefixes = ["SLUICE_", "TENCENTCLOUD_"];
+/** What Kubernetes tells every container of a Service that is called `sluice`. */
+const ofKubernetes = /^SLUICE_(SERVICE_(HOST|PORT)|PORT)(_|$)/;
 /** Of the programs that start the console, measure it and test it. */
 const ofOtherPrograms = ["SLUICE_LIFELINE_FD", "SLUICE_DEV_BFF", "SLUICE_BENCH_NODE_OPTIONS"];
 
@@ -23,6 +25,7 @@ export function warningsOf(
   ]);
   const unknown = Object.keys(environment)
     .filter((name) => ourPrefixes.some((prefix) => name.startsWith(prefix)) && !known.has(name))
+    .filter((name) => !ofKubernetes.test(name))
     .map(
       (name) => `${name} is no setting of Sluice and does nothing. README.md lists all of them.`,
     );

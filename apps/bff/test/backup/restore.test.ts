@@ -206,7 +206,7 @@ describe("moving to PostgreSQL", { timeout: timeoutMs }, () => {
     expect([elsewhere.code, elsewhere.stderr]).toEqual([
       1,
       expect.stringMatching(
-        /^TENCENTCLOUD_ENDPOINT leads to vpc\.tencentcloudapi\.com now, but .* 127\.0\.0\.1:\d+: /,
+        /^TENCENTCLOUD_ENDPOINT leads to vpc\.tencentcloudapi\.com now, but .* 127\.0\.0\.1:\d+ /,
       ),
     ]);
 
@@ -215,6 +215,11 @@ describe("moving to PostgreSQL", { timeout: timeoutMs }, () => {
     expect(run.stdout).toMatch(/^Moved 1 operations with 300 addresses/);
     expect(existsSync(/in (\S+), too\.$/m.exec(run.stdout)?.[1] ?? "")).toBe(true);
     await expect(server.start()).rejects.toThrow(/was moved to PostgreSQL/);
+    const again = await runStoreTool(variables, "move-to-postgres");
+    expect([again.code, again.stderr]).toEqual([
+      1,
+      expect.stringMatching(/ was moved to PostgreSQL .* Set DATABASE_URL to go on there/),
+    ]);
 
     const replica = await start({ DATABASE_URL: databaseUrl });
     const { operation } = await expectTruth(cloud, await signIn(replica.url), id);

@@ -37,10 +37,14 @@ it("a database in which the user may make no tables is told, with the way to let
   const server = await startPostgres();
   const role = `guest_${randomUUID().replaceAll("-", "")}`;
   try {
-    const url = new URL(await server.createDatabase());
+    const ownersUrl = await server.createDatabase();
+    const url = new URL(ownersUrl);
     await sql`create role ${sql.ref(role)} login password 'guest'`.execute(store.db);
     url.username = role;
     url.password = "guest";
+    // As is often done for it: enough for our tables, and not for the schema of the job engine.
+    const owner = await openPostgresStore(ownersUrl, silentLogger);
+    await sql`grant create on schema public to ${sql.ref(role)}`.execute(owner.db);
     const refusal: unknown = expect.stringMatching(
       new RegExp(
         `^The user ${role} of DATABASE_URL may not make tables in the database sluice_test_`,
@@ -53,6 +57,8 @@ it("a database in which the user may make no tables is told, with the way to let
       unsent: "as-is",
     }).catch((error: unknown) => String(error));
     await guest.close();
+    await sql`drop owned by ${sql.ref(role)}`.execute(owner.db);
+    await owner.close();
     expect([console.code, console.stderr, restoring]).toEqual([
       1,
       refusal,

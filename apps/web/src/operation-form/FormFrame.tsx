@@ -25,7 +25,7 @@ export function FormFrame(props: {
   /** What came of going on, as far as it belongs to no field. */
   alerts: ReactNode;
   summary: ReactNode;
-  /** The fields that one begins with: painted before the rest is drawn when the console is opened here. */
+  /** The fields that one begins with: in the first form of a visit painted before the rest is drawn. */
   first: ReactNode;
   onGoOn: () => void;
   onReset: () => void;

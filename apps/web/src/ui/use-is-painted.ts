@@ -8,7 +8,7 @@ export function useIsPainted(): boolean {
   return useIsPaintedUnless(document.hidden);
 }
 
-/** The same for what is drawn first when the console is opened; true for whatever is gone to from there. */
+/** The same for the first that asks for it in a visit, such as the form that the console is opened at; true for all later ones. */
 export function useIsFirstPainted(): boolean {
   const isPainted = useIsPaintedUnless(document.hidden || hasPainted);
   useEffect(() => {
