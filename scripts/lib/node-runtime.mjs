@@ -5,7 +5,7 @@ import { UserError } from "./errors.mjs";
 import { binFolder } from "./paths.mjs";
 
 /** The oldest Node that the server's libraries run on. */
-const oldestNode = /** @type {const} */ ([22, 12]);
+const oldestNode = /** @type {const} */ ([22, 14]);
 
 /**
  * The Node that runs Sluice: the one that npm installed with it, else the one that runs this script if it is new enough.
@@ -24,7 +24,7 @@ export function findNode() {
 }
 
 /**
- * @param {string} version such as `22.12.0`
+ * @param {string} version such as `22.14.0`
  * @returns {boolean} true when Sluice's server runs on it
  */
 export function isNewEnough(version) {

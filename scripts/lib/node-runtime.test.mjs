@@ -5,8 +5,8 @@ import { binFolder } from "./paths.mjs";
 
 test.each([
   ["20.19.0", false],
-  ["22.11.9", false],
-  ["22.12.0", true],
+  ["22.13.9", false],
+  ["22.14.0", true],
   ["24.0.0", true],
 ])("Node %s is new enough to serve: %s", (version, expected) => {
   expect(isNewEnough(version)).toBe(expected);
