@@ -4,7 +4,7 @@ import { createAudit } from "../audit/audit.ts";
 import { lockDirectory } from "../db/directory-lock.ts";
 import { openDatabaseFolder } from "../db/embedded-store.ts";
 import { giveBackToOwner } from "../db/folder-owner.ts";
-import { refuseMoved } from "../db/moved.ts";
+import { refuseMoved, unmarkMoved } from "../db/moved.ts";
 import { assertNew } from "../db/new-database.ts";
 import { finishReplacing, hasDatabase, replaceDatabase } from "../db/replace-database.ts";
 import { StoreUnavailableError, type Store } from "../db/store.ts";
@@ -56,8 +56,8 @@ export function restoreInto(
 }
 
 /**
- * Restores a backup file into a data directory, whose present database is kept beside the new one.
- * @throws StoreUnavailableError when a console has the directory, or it has a database and `replace` is false
+ * Restores a backup file into a data directory, whose present database is kept beside the new one, also when it was moved.
+ * @throws StoreUnavailableError when a console has the directory, or `replace` is false and it has a database or was moved
  * @throws BackupFileError when the file cannot be used; the directory is as it was then
  */
 export async function restoreEmbedded(
@@ -67,13 +67,14 @@ export async function restoreEmbedded(
 ): Promise<Restored> {
   const lock = await lockDirectory(dataDir);
   try {
-    await refuseMoved(dataDir);
+    // With `replace` it is the way back from PostgreSQL.
+    if (!replace) await refuseMoved(dataDir);
     await finishReplacing(dataDir);
     if (hasDatabase(dataDir) && !replace)
       throw new StoreUnavailableError(
         `The data directory ${dataDir} has a store already. Add --replace to put the backup in its place (the present store is kept beside it), or set SLUICE_DATA_DIR to another directory.`,
       );
-    return await replaceDatabase(dataDir, async (folder) => {
+    const restored = await replaceDatabase(dataDir, async (folder) => {
       const store = await openDatabaseFolder(folder);
       try {
         return await restoreInto(store, createReadStream(path), options);
@@ -81,6 +82,8 @@ export async function restoreEmbedded(
         await store.close();
       }
     });
+    await unmarkMoved(dataDir);
+    return restored;
   } finally {
     await lock.release();
     await giveBackToOwner(dataDir);

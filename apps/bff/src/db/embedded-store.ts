@@ -20,14 +20,16 @@ export const databaseFolder = "postgres";
 
 /**
  * Opens PostgreSQL inside this process (PGlite) on a data directory, and keeps every other process out of it.
- * @throws StoreUnavailableError when another process has the directory, when its store was moved elsewhere, or when some of
- * it belongs to somebody else.
+ * @throws StoreUnavailableError when another process has the directory, when its store was moved elsewhere, when some of it
+ * belongs to somebody else, or when it cannot be made.
  */
 export async function openEmbeddedStore(
   dataDir: string,
   rhythm: MaintenanceRhythm = usualRhythm,
 ): Promise<Store> {
-  const lock = await lockDirectory(dataDir);
+  const lock = await lockDirectory(dataDir).catch(async (error: unknown) => {
+    throw (await forbiddenIn(dataDir)) ?? unusable(dataDir, error);
+  });
   try {
     await refuseMoved(dataDir);
     await finishReplacing(dataDir);
@@ -55,6 +57,14 @@ async function forbiddenIn(directory: string): Promise<StoreUnavailableError | u
     : new StoreUnavailableError(
         `This user may not read and write ${path}. Give the whole data directory to the user that the console runs as (chown -R).`,
       );
+}
+
+/** What the system says of a directory that can be neither made nor written to; any other error as it is. */
+function unusable(dataDir: string, error: unknown): unknown {
+  if (!(error instanceof Error && "syscall" in error)) return error;
+  return new StoreUnavailableError(
+    `The data directory ${dataDir} cannot be used: ${error.message}. Give it to the user that the console runs as, or set SLUICE_DATA_DIR to another directory.`,
+  );
 }
 
 /** Opens the database in a folder, or makes one there. The caller has the lock of the data directory. */

@@ -225,5 +225,20 @@ describe("moving to PostgreSQL", { timeout: timeoutMs }, () => {
     const { operation } = await expectTruth(cloud, await signIn(replica.url), id);
     expect(operation.counts).toEqual({ ...zeroCounts(), succeeded: 300 });
     await expectOneWriteAtATime(cloud, taskMs);
+
+    // And the way back.
+    await replica.stop();
+    const path = join(folder, "way-back.jsonl.gz");
+    expect(await runStoreTool({ DATABASE_URL: databaseUrl }, "backup", path)).toMatchObject({
+      code: 0,
+    });
+    const embedded = { SLUICE_DATA_DIR: server.dataDir };
+    const refused = await runStoreTool(embedded, "restore", path);
+    expect(refused.stderr).toMatch(/ was moved to PostgreSQL /);
+    expect(await runStoreTool(embedded, "restore", path, "--replace")).toMatchObject({ code: 0 });
+    await server.start();
+    const back = await (await signIn(server.url)).operation(id);
+    expect(back.counts).toEqual({ ...zeroCounts(), succeeded: 300 });
+    await server.stop();
   });
 });

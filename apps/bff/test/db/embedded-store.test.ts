@@ -19,6 +19,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true }));
 
+it("a directory that cannot be made is told as such, with what to do", async () => {
+  const notOne = fileURLToPath(import.meta.url);
+  await expect(openEmbeddedStore(join(notOne, "data"))).rejects.toThrow(
+    /^The data directory .* cannot be used: ENOTDIR: .* Give it to the user that the console runs as, or set SLUICE_DATA_DIR to another directory\.$/,
+  );
+});
+
 describe("a store that another process has open", () => {
   let holder: Child;
   let store: Store;
