@@ -11,7 +11,6 @@ import type { Logger } from "pino";
 import packageJson from "../package.json" with { type: "json" };
 import { createApp } from "./app.ts";
 import { createAudit } from "./audit/audit.ts";
-import { refuseOtherCloud } from "./audit/other-cloud.ts";
 import { createRefusalRecorder } from "./audit/refusals.ts";
 import { startSealer } from "./audit/sealer.ts";
 import { shipToLog } from "./audit/ship.ts";
@@ -46,6 +45,7 @@ import { createNotifier } from "./notifications/notifier.ts";
 import { createEngine, pace } from "./operations/engine.ts";
 import type { EngineParts } from "./operations/engine-parts.ts";
 import { rulesOf } from "./operations/kinds.ts";
+import { refuseOtherCloud } from "./operations/other-cloud.ts";
 import type { Oidc } from "./oidc/oidc.ts";
 import { ProviderUnreachableError, ProviderWrongError } from "./oidc/provider-errors.ts";
 import { createTaskTimes } from "./operations/task-times.ts";
@@ -158,6 +158,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       store,
       inTransaction: jobs.inTransaction,
       gateway,
+      endpointHost: endpoint.host,
       limiter,
       clock,
       logger,

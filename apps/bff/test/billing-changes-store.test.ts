@@ -36,7 +36,12 @@ describe.each(storeKinds)("changes of billing on the %s store", (kind) => {
     });
     const by = { userId: "u", userName: "operator", key: randomUUID(), actor: nobody };
     const result = await createChange(
-      { inTransaction, now: () => new Date(), audit: quietAudit(store) },
+      {
+        inTransaction,
+        now: () => new Date(),
+        audit: quietAudit(store),
+        endpointHost: "127.0.0.1:9080",
+      },
       request,
       by,
     );

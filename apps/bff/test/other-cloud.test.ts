@@ -1,30 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nobody } from "../src/audit/actor.ts";
-import { createAudit } from "../src/audit/audit.ts";
-import { refuseOtherCloud } from "../src/audit/other-cloud.ts";
+import { openPostgresStore } from "../src/db/postgres-store.ts";
 import type { Store } from "../src/db/store.ts";
+import { refuseOtherCloud } from "../src/operations/other-cloud.ts";
+import { signIn } from "./support/client.ts";
+import { startConsole } from "./support/console.ts";
+import { startEmulatedCloud } from "./support/emulated-cloud.ts";
 import { storeHandMadeOperation } from "./support/hand-made-operation.ts";
-import { openMigratedStore, storeKinds } from "./support/stores.ts";
+import { startPostgres } from "./support/postgres.ts";
+import { openMigratedStore, silentLogger, storeKinds } from "./support/stores.ts";
+import { until } from "./support/until.ts";
 
 const emulator = "127.0.0.1:9080";
 const mainland = "vpc.tencentcloudapi.com";
 const region = "vpc.ap-guangzhou.tencentcloudapi.com";
 const international = "vpc.intl.tencentcloudapi.com";
 
-describe.each(storeKinds)("what was submitted to one cloud, on the %s store", (kind) => {
+describe.each(storeKinds)("a console does not start at another cloud, on the %s store", (kind) => {
   let store: Store;
   beforeAll(async () => {
     store = await openMigratedStore(kind);
   });
   afterAll(() => store.close());
-
-  async function submit(host: string, about: { operationId?: string; billingChangeId?: string }) {
-    const account = `${host}#0123456789abcdef`;
-    const { db } = store;
-    const audit = createAudit({ db, account, mask: (text) => text, onRecorded: () => {} });
-    const event = about.operationId === undefined ? "billing_change" : "operation";
-    await audit.recordAlone({ event: `${event}.submitted`, by: nobody, ...about });
-  }
 
   /** Of these the hosts at which a console starts. */
   async function hostsThatStart(): Promise<string[]> {
@@ -40,33 +37,28 @@ describe.each(storeKinds)("what was submitted to one cloud, on the %s store", (k
     return hosts.filter((_, index) => starts[index]);
   }
 
-  const end = (id: string, state: "succeeded" | "attention") =>
-    store.db
-      .updateTable("operations")
-      .set({ state, finishedAt: new Date() })
-      .where("id", "=", id)
-      .execute();
+  const change = (id: string, patch: object) =>
+    store.db.updateTable("operations").set(patch).where("id", "=", id).execute();
 
-  it("stays there while it is under way, and while it is not known how it ended", async () => {
-    expect(await hostsThatStart()).toHaveLength(5);
+  it("while an operation is under way, and while it is not known how it ended", async () => {
     const id = await storeHandMadeOperation(store, 1);
-    await submit(mainland, { operationId: id });
+    expect(await hostsThatStart()).toHaveLength(5);
+    await change(id, { endpoint: mainland });
     expect(await hostsThatStart()).toEqual([mainland, region]);
     await expect(refuseOtherCloud(store.db, emulator)).rejects.toThrow(
       /^TENCENTCLOUD_ENDPOINT leads to 127\.0\.0\.1:9080 now, but .* vpc\.tencentcloudapi\.com /,
     );
-    await end(id, "attention");
+    await change(id, { state: "attention", finishedAt: new Date() });
     expect(await hostsThatStart()).toEqual([mainland, region]);
-    await end(id, "succeeded");
+    await change(id, { state: "succeeded" });
     expect(await hostsThatStart()).toHaveLength(5);
   });
 
-  it("goes on where it was taken up again", async () => {
-    const billingChangeId = "01890000-0000-7000-8000-000000000001";
+  it("while a change of billing is under way", async () => {
     await store.db
       .insertInto("billingChanges")
       .values({
-        id: billingChangeId,
+        id: "01890000-0000-7000-8000-000000000001",
         region: "ap-guangzhou",
         params: JSON.stringify({ internetChargeType: "TRAFFIC_POSTPAID_BY_HOUR" }),
         addressesAtOnce: 1,
@@ -76,15 +68,48 @@ describe.each(storeKinds)("what was submitted to one cloud, on the %s store", (k
         createdAt: new Date(),
         createdBy: "operator",
         actor: JSON.stringify(nobody),
+        endpoint: emulator,
         userId: "operator",
         idempotencyKey: "1",
         requestHash: "1",
       })
       .execute();
-    await submit(emulator, { billingChangeId });
     expect(await hostsThatStart()).toEqual([emulator, "127.0.0.1:19080"]);
-    const id = await storeHandMadeOperation(store, 1);
-    await submit(international, { operationId: id, billingChangeId });
-    expect(await hostsThatStart()).toEqual([international]);
   });
+});
+
+it("a replica that speaks to another cloud asks nothing about an operation; one that speaks to its own goes on", async () => {
+  const [postgres, cloud] = await Promise.all([startPostgres(), startEmulatedCloud()]);
+  const databaseUrl = await postgres.createDatabase();
+  const console = await startConsole(cloud.url, {
+    DATABASE_URL: databaseUrl,
+    SLUICE_SETTLE_WINDOW_MS: "500",
+  });
+  const store = await openPostgresStore(databaseUrl, silentLogger);
+  const readAction = "DescribeIp6Addresses";
+  try {
+    const client = await signIn(console.url);
+    await cloud.fault({ action: "AllocateIp6AddressesBandwidth", fault: "reset-after" });
+    await cloud.fault({ action: readAction, fault: "http500", times: 1000 });
+    const { id } = await client.allocate(await cloud.free(1));
+    expect(await client.untilFinal(id)).toMatchObject({ state: "attention" });
+    await cloud.clearFaults();
+
+    const submittedTo = (endpoint: string) =>
+      store.db.updateTable("operations").set({ endpoint }).where("id", "=", id).execute();
+    await submittedTo(mainland);
+    const readsBefore = (await cloud.calls(readAction)).length;
+    await client.steer("settle", id);
+    await until("the refusal", () =>
+      console.said().includes(`This was submitted to ${mainland}`) ? true : undefined,
+    );
+    expect((await cloud.calls(readAction)).length).toBe(readsBefore);
+
+    await submittedTo(new URL(cloud.url).host);
+    expect(await client.untilFinal(id)).toMatchObject({ state: "succeeded" });
+  } finally {
+    await store.close();
+    await console.dispose();
+    await Promise.all([postgres.stop(), cloud.close()]);
+  }
 });

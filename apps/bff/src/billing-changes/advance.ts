@@ -3,6 +3,7 @@ import type { CloudError, FormerSettings } from "@sluice/contract";
 import type { Tx } from "../jobs/jobs.ts";
 import type { Engine } from "../operations/engine.ts";
 import type { EngineParts } from "../operations/engine-parts.ts";
+import { assertOurCloud } from "../operations/other-cloud.ts";
 import type { OperationParams } from "../operations/tables.ts";
 import { settingsToBringBack } from "../operations/inverse.ts";
 import { changeFinished } from "./audit-events.ts";
@@ -67,6 +68,7 @@ async function takeStep(
 ): Promise<Pending> {
   const change = await lockChange(tx.db, changeId);
   if (change?.finishedAt !== null) return { kind: "nothing" };
+  assertOurCloud(change, parts.endpointHost);
   const steps = await readSteps(tx.db, changeId);
   const { open, ended, stopReason } = await endSteps(parts, engine, tx, change, steps);
   const state = await stopOrGoOn(parts, tx, change, stopReason);

@@ -13,7 +13,7 @@ export type CreateChangeResult =
 
 /** Stores a change of billing and enqueues its first step: all of it, or nothing. */
 export async function createChange(
-  parts: Pick<EngineParts, "inTransaction" | "now" | "audit">,
+  parts: Pick<EngineParts, "inTransaction" | "now" | "audit" | "endpointHost">,
   request: CreateBillingChangeRequest,
   by: Requester,
 ): Promise<CreateChangeResult> {
@@ -38,6 +38,7 @@ export async function createChange(
         createdAt: parts.now(),
         createdBy: by.userName,
         actor: JSON.stringify(by.actor),
+        endpoint: parts.endpointHost,
         userId: by.userId,
         idempotencyKey: by.key,
         requestHash,

@@ -37,6 +37,8 @@ export interface BillingChangesTable {
   createdBy: string;
   /** Who submitted it, for the audit trail; null: it is of before there was one. */
   actor: OptionalJson<Actor>;
+  /** Host of the API that it was submitted to; null: it is of before that was written down. */
+  endpoint: ColumnType<string | null, string | null | undefined, string | null>;
   finishedAt: OptionalTime;
   userId: string;
   idempotencyKey: string;

@@ -9,6 +9,7 @@ import {
   changeNotificationsMigration,
   notificationsMigration,
 } from "../notifications/migration.ts";
+import { endpointMigration } from "../operations/endpoint-migration.ts";
 import { formerSettingsMigration } from "../operations/former-settings-migration.ts";
 import { operationWaitsMigration } from "../operations/waits-migration.ts";
 import { operationsMigration } from "../operations/migration.ts";
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   "0010_operation_waits": operationWaitsMigration,
   "0011_audit": auditMigration,
   "0012_change_notifications": changeNotificationsMigration,
+  "0013_endpoints": endpointMigration,
 };
 
 function migratorOf(db: Kysely<Database>): Migrator {

@@ -198,6 +198,7 @@ function newOperation(
     createdAt: now,
     createdBy: by.userName,
     actor: by.actor,
+    endpoint: parts.endpointHost,
     startedAt: null,
     finishedAt: null,
     estimatedFinishAt: new Date(now.getTime() + remainingMs),

@@ -14,6 +14,8 @@ export interface EngineParts {
   readonly store: Store;
   readonly inTransaction: InTransaction;
   readonly gateway: VpcGateway;
+  /** Host of the API that the gateway speaks to. */
+  readonly endpointHost: string;
   readonly limiter: PacedLimiter;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -7,6 +7,7 @@ import type { Change, EngineParts } from "./engine-parts.ts";
 import { followCall, interruptedCode } from "./follow.ts";
 import { intendNextCall, noteWaitForClock, sendCall, type Intent } from "./send.ts";
 import { rulesOf } from "./kinds.ts";
+import { assertOurCloud } from "./other-cloud.ts";
 import { readFormerSettings } from "./read-former.ts";
 import { nextAddresses, unfinishedCalls, wasTakenByAnother } from "./store.ts";
 import type { CallRow } from "./tables.ts";
@@ -35,6 +36,12 @@ const later = (ms: number) => delay(ms, undefined, { ref: false });
  */
 export function createLaneWorker(parts: EngineParts, change: Change) {
   return async (run: JobRun<JobData["drive-operation"]>): Promise<void> => {
+    const operation = await parts.store.db
+      .selectFrom("operations")
+      .select("endpoint")
+      .where("id", "=", run.data.operationId)
+      .executeTakeFirst();
+    if (operation) assertOurCloud(operation, parts.endpointHost);
     const lane = new Lane(parts, change, run);
     await lane.drive();
   };
