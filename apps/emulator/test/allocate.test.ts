@@ -11,7 +11,7 @@ afterAll(() => harness.close());
 describe("the real SDK", () => {
   it("enables the example address: refusable before, a task that runs, then read back as asked", async () => {
     // Long enough to be seen running on a busy machine.
-    await harness.reset({ taskMs: 2000, addresses: 300 });
+    await harness.reset({ taskMs: 1000, addresses: 300, rateLimit: 1000 });
     const client = harness.client();
     const filter = { Filters: [{ Name: "address-ip", Values: [exampleAddress] }] };
     expect(await client.DescribeIp6Addresses(filter)).toMatchObject({ TotalCount: 0 });
