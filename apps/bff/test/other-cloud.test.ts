@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { problemSchema, urls } from "@sluice/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nobody } from "../src/audit/actor.ts";
 import { openPostgresStore } from "../src/db/postgres-store.ts";
@@ -101,12 +103,26 @@ it("a replica that speaks to another cloud asks nothing about an operation; one 
     const readsBefore = (await cloud.calls(readAction)).length;
     await client.steer("settle", id);
     await until("the refusal", () =>
-      console.said().includes(`This was submitted to ${mainland}`) ? true : undefined,
+      console.said().includes(`It was submitted to ${mainland}`) ? true : undefined,
     );
     expect((await cloud.calls(readAction)).length).toBe(readsBefore);
 
     await submittedTo(new URL(cloud.url).host);
     expect(await client.untilFinal(id)).toMatchObject({ state: "succeeded" });
+
+    // Of what is over nothing new is made at another cloud, either.
+    await submittedTo(mainland);
+    const retried = await client.steer("retry", id, randomUUID());
+    const undone = await client.send({
+      method: "POST",
+      path: urls.undoOperation(id),
+      headers: { "Idempotency-Key": randomUUID() },
+    });
+    const why: unknown = expect.stringContaining(`It was submitted to ${mainland}, and `);
+    for (const { status, text } of [retried, undone]) {
+      expect(status).toBe(409);
+      expect(problemSchema.parse(JSON.parse(text)).detail).toEqual(why);
+    }
   } finally {
     await store.close();
     await console.dispose();

@@ -2,6 +2,7 @@ import type { Actor } from "../audit/actor.ts";
 import type { Engine } from "../operations/engine.ts";
 import type { EngineParts } from "../operations/engine-parts.ts";
 import { settingsToBringBack } from "../operations/inverse.ts";
+import { whyNotOurs } from "../operations/other-cloud.ts";
 import { changeSteered } from "./audit-events.ts";
 import { startSteps } from "./start-steps.ts";
 import { cancelWaiting, lockChange } from "./store.ts";
@@ -83,6 +84,8 @@ export async function restoreLost(
 ): Promise<SteerResult> {
   return parts.inTransaction(async (tx) => {
     const change = await locked(lockChange(tx.db, id), id);
+    const elsewhere = whyNotOurs(change, parts.endpointHost);
+    if (elsewhere !== undefined) return elsewhere;
     const rows = await tx.db
       .selectFrom("billingChangeAddresses")
       .select(["position", "address", "state", "former"])

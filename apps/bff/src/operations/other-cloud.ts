@@ -5,7 +5,8 @@ import { isLoopbackHost } from "../http/loopback.ts";
 
 // What is under way belongs to the cloud that it was submitted to: what a rehearsal on the emulator has left queued must not be
 // sent to a real account, and what is not known of one cloud cannot be read at another. A start looks, for a person to hear of it
-// at once; each job looks, too, for what another replica of the same database has taken since.
+// at once; each job looks, too, for what another replica of the same database has taken since; and of what is over nothing new is
+// made elsewhere: to take a rehearsal back would release what is real.
 
 /** A job of something that was submitted to another cloud than this console speaks to; a replica that does may take it. */
 export class OtherCloudError extends Error {
@@ -22,17 +23,24 @@ export function cloudOf(host: string): "emulator" | "international" | "mainland"
   return host.includes(".intl.") ? "international" : "mainland";
 }
 
+/** What has the host that it was submitted to; null: it is of before that was written down. */
+interface Submitted {
+  readonly endpoint: string | null;
+}
+
 /**
- * @param submitted with the host that it was submitted to; null: it is of before that was written down
+ * Why this console can neither go on with something nor make anything new of it; undefined when it can.
  * @param host the endpoint that calls of this console go to
- * @throws OtherCloudError when they are of two clouds
  */
-export function assertOurCloud(submitted: { endpoint: string | null }, host: string): void {
-  const { endpoint } = submitted;
-  if (endpoint === null || cloudOf(endpoint) === cloudOf(host)) return;
-  throw new OtherCloudError(
-    `This was submitted to ${endpoint}, and TENCENTCLOUD_ENDPOINT leads to ${host} here. Nothing is sent; a replica with the other endpoint may go on with it.`,
-  );
+export function whyNotOurs({ endpoint }: Submitted, host: string): string | undefined {
+  if (endpoint === null || cloudOf(endpoint) === cloudOf(host)) return undefined;
+  return `It was submitted to ${endpoint}, and TENCENTCLOUD_ENDPOINT leads to ${host} here.`;
+}
+
+/** @throws OtherCloudError when it was submitted to another cloud than calls of this console go to */
+export function assertOurCloud(submitted: Submitted, host: string): void {
+  const why = whyNotOurs(submitted, host);
+  if (why !== undefined) throw new OtherCloudError(why);
 }
 
 /**

@@ -7,6 +7,7 @@ import { cancelAsked, settleAsked } from "./audit-events.ts";
 import { onceForKey, storeOperation, type CreateResult, type Requester } from "./create.ts";
 import type { Engine } from "./engine.ts";
 import type { EngineParts } from "./engine-parts.ts";
+import { whyNotOurs } from "./other-cloud.ts";
 import { findOperation } from "./queries.ts";
 import type { CallPhase } from "./tables.ts";
 
@@ -123,6 +124,8 @@ export async function retryOperation(
           kind: "not-now",
           why: "It is not over yet. Wait for its end, or cancel it first.",
         };
+      const elsewhere = whyNotOurs(operation, parts.endpointHost);
+      if (elsewhere !== undefined) return { kind: "not-now", why: elsewhere };
       if (addresses.length === 0)
         return { kind: "not-now", why: "None of its addresses was refused, failed or cancelled." };
       const { kind, region, params, note } = operation;

@@ -5,6 +5,7 @@ import { onceForKey, storeOperation, type Requester } from "./create.ts";
 import type { Engine } from "./engine.ts";
 import type { EngineParts } from "./engine-parts.ts";
 import { foundDoneOf, inverseOf, type Done } from "./inverse.ts";
+import { whyNotOurs } from "./other-cloud.ts";
 import type { OperationRow } from "./tables.ts";
 import { operationView } from "./views.ts";
 
@@ -44,6 +45,8 @@ export async function undoOperation(
         const operation = await lockOperation(tx.db, id);
         if (!isFinalOperationState(operation.state))
           return { kind: "not-now", why: "It is not over yet. Wait for its end." };
+        const elsewhere = whyNotOurs(operation, parts.endpointHost);
+        if (elsewhere !== undefined) return { kind: "not-now", why: elsewhere };
         if (operation.billingChangeId !== null)
           return {
             kind: "not-now",
