@@ -33,6 +33,9 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Values are told whole: "expected { …(2) }" says nothing to who has only the last lines of a run. */
+const wholeValues = 4000;
+
 /** Tests in processes of their own: the real parts hold sockets, WASM memory and signal handlers. */
 const shared = {
   pool: "forks" as const,
@@ -40,6 +43,7 @@ const shared = {
   restoreMocks: true,
   unstubEnvs: true,
   unstubGlobals: true,
+  chaiConfig: { truncateThreshold: wholeValues },
 };
 
 /** Tests that start servers, and wait for them. */

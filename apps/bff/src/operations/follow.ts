@@ -7,7 +7,13 @@ import { awaitTask, type SettleCause } from "./await-task.ts";
 import type { Change, EngineParts } from "./engine-parts.ts";
 import { rulesOf, type Reading } from "./kinds.ts";
 import { halvesOf, oneMaySpoilAll } from "./plan.ts";
-import { judgeReading, judgeUnreadable, nextReadingDelayMs, type Verdict } from "./settle.ts";
+import {
+  judgeReading,
+  judgeUnreadable,
+  nextReadingDelayMs,
+  unreadableForMs,
+  type Verdict,
+} from "./settle.ts";
 import type { Transition } from "./state.ts";
 import { stopIfHopeless } from "./stop-if-hopeless.ts";
 import { openAddressesOf, readCall, setGroups, type CarriedAddress } from "./store.ts";
@@ -67,7 +73,9 @@ async function settle(
   const startedAt = performance.now();
   const provesFrom = startedAt + mayStillRunForMs(parts, call, cause.reason);
   let firstAnsweredAt: number | undefined;
-  let lastAnsweredAt = startedAt;
+  let lastAskedAt = startedAt;
+  let delayMs = 0;
+  let inVainForMs = 0;
   for (;;) {
     const open = await openAddressesOf(parts.store.db, call);
     // A reading speaks of the moment in which it was asked. A process that stands still before it gets the answer
@@ -83,14 +91,18 @@ async function settle(
     const settlingForMs = askedAt - startedAt;
     if (reading.kind === "ok") firstAnsweredAt ??= askedAt;
     // With a clock that is far off nobody can read; that is waited for, and gives no address up.
-    if (reading.kind === "ok" || parts.clock.state() === "far-off") lastAnsweredAt = askedAt;
+    const isInVain = reading.kind !== "ok" && parts.clock.state() !== "far-off";
+    inVainForMs = isInVain
+      ? unreadableForMs(inVainForMs, askedAt - lastAskedAt, parts.settings.callTimeoutMs + delayMs)
+      : 0;
+    lastAskedAt = askedAt;
 
     const result = await storeReading(parts, change, {
       call,
       cause,
       reading,
       readableForMs: askedAt - Math.max(firstAnsweredAt ?? askedAt, provesFrom),
-      unreadableForMs: askedAt - lastAnsweredAt,
+      inVainForMs,
     });
     if (result.queuedAgain) following.onQueuedAgain();
     for (const [transition, addresses] of result.moved)
@@ -100,7 +112,8 @@ async function settle(
       return;
     }
     call = result.call;
-    await delay(nextReadingDelayMs(settlingForMs), undefined, { signal });
+    delayMs = nextReadingDelayMs(settlingForMs);
+    await delay(delayMs, undefined, { signal });
   }
 }
 
@@ -165,10 +178,10 @@ async function storeReading(
     cause: SettleCause;
     reading: ReadOutcome<ReadonlyMap<string, Reading>>;
     readableForMs: number;
-    unreadableForMs: number;
+    inVainForMs: number;
   },
 ): Promise<StoredReading> {
-  const { call, cause, reading, readableForMs, unreadableForMs } = facts;
+  const { call, cause, reading, readableForMs, inVainForMs } = facts;
   const { reason, taskMs } = cause;
   const { maxResends } = parts.settings;
   const windowMs = windowFor(parts, call, reason);
@@ -177,7 +190,7 @@ async function storeReading(
   return change(call.operationId, async (changing) => {
     const rules = rulesOf(changing.operation);
     const judge = ({ address, resends, attempts }: CarriedAddress): Verdict => {
-      if (reading.kind !== "ok") return judgeUnreadable(unreadableForMs, windowMs, reading.message);
+      if (reading.kind !== "ok") return judgeUnreadable(inVainForMs, windowMs, reading.message);
       const settleFacts = {
         reason,
         readableForMs,

@@ -4,6 +4,7 @@ import {
   judgeReading,
   judgeUnreadable,
   nextReadingDelayMs,
+  unreadableForMs,
   type SettleFacts,
   type Verdict,
 } from "./settle.ts";
@@ -247,9 +248,16 @@ it.each([
   [0, "read-again"],
   [19_999, "read-again"],
   [20_000, "giveUp"],
-])("an address that cannot be read for %i of 20,000 ms: %s", (unreadableForMs, expected) => {
-  const verdict = judgeUnreadable(unreadableForMs, 20_000, "no connection");
+])("an address that cannot be read for %i of 20,000 ms: %s", (inVainForMs, expected) => {
+  const verdict = judgeUnreadable(inVainForMs, 20_000, "no connection");
   expect(verdict.kind === "move" ? verdict.transition : verdict.kind).toBe(expected);
+});
+
+it.each([
+  ["the time between readings", [0, 1200, 800], 2000],
+  ["and standing still for no longer than a reading may take", [0, 3_600_000, 800], 2300],
+])("reading in vain counts %s", (_what, turns, expected) => {
+  expect(turns.reduce((before, turnMs) => unreadableForMs(before, turnMs, 1500), 0)).toBe(expected);
 });
 
 it("an address that could not be read says why", () => {

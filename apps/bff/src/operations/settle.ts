@@ -169,16 +169,24 @@ function judgeWithoutEffect(facts: SettleFacts): Verdict {
 }
 
 /**
+ * For how long reading has been tried in vain, in milliseconds, when one more reading has failed. A turn counts for no more
+ * than it can take while the process runs: one that stood still (SIGSTOP, a suspended machine) has not tried meanwhile, and
+ * a reading that it was cut off from says nothing of the cloud.
+ * @param before what the readings before have made of it; 0 after one that was answered
+ * @param turnMs from the reading before to this one
+ * @param longestTurnMs what a call may take, and the pause after it
+ */
+export function unreadableForMs(before: number, turnMs: number, longestTurnMs: number): number {
+  return before + Math.min(turnMs, longestTurnMs);
+}
+
+/**
  * Decides what to do when a reading failed: read on until none has been answered for the whole window, then leave the
  * address to a person.
- * @param unreadableForMs time since the last reading that was answered, or since reading began
+ * @param inVainForMs how long reading has been tried since the last answer, or since it began
  */
-export function judgeUnreadable(
-  unreadableForMs: number,
-  windowMs: number,
-  message: string,
-): Verdict {
-  if (unreadableForMs < windowMs) return { kind: "read-again" };
+export function judgeUnreadable(inVainForMs: number, windowMs: number, message: string): Verdict {
+  if (inVainForMs < windowMs) return { kind: "read-again" };
   return {
     kind: "move",
     transition: "giveUp",

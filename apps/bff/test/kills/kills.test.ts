@@ -5,7 +5,14 @@ import { seededRandom } from "../support/random.ts";
 import { makeBlows, nameOf } from "./blows.ts";
 import { isLate, killAgainAndAgain } from "./kill-again-and-again.ts";
 import { points, type Point } from "./marks.ts";
-import { killEnvironment, standStillEnvironment, standStillMs, taskMs } from "./settings.ts";
+import {
+  killEnvironment,
+  longStandStillEnvironment,
+  longStandStillMs,
+  standStillEnvironment,
+  standStillMs,
+  taskMs,
+} from "./settings.ts";
 import { standStillAt, takeOverAt } from "./stand-still.ts";
 import { prepareVictim, type Victim } from "./victim.ts";
 
@@ -31,13 +38,16 @@ it("deals every kind of blow as often as any other, the same for the same seed",
 describe(`on the embedded store, seed ${seed}`, { timeout: timeoutMs }, () => {
   let victim: Victim;
   let sleeper: Victim;
+  let dreamer: Victim;
   beforeAll(async () => {
     victim = await prepareVictim(cloud.url, killEnvironment);
     sleeper = await prepareVictim(cloud.url, standStillEnvironment);
+    dreamer = await prepareVictim(cloud.url, longStandStillEnvironment);
   });
   afterAll(async () => {
     await victim.dispose();
     await sleeper.dispose();
+    await dreamer.dispose();
   });
 
   it("1,000 addresses end as without, whatever the point at which the process is killed, and go on at once", async () => {
@@ -65,6 +75,14 @@ describe(`on the embedded store, seed ${seed}`, { timeout: timeoutMs }, () => {
       standStillMs,
     );
     expect({ problems, stops }).toEqual({ problems: [], stops: [...points] });
+  });
+
+  it("standing still for longer than the settle window is not taken for reading in vain", async () => {
+    const addresses = await cloud.free(20);
+    const twice = ["during-read-back", "during-read-back"] as const;
+    const stage = { cloud, victim: dreamer, taskMs };
+    const stood = await standStillAt(stage, addresses, twice, longStandStillMs);
+    expect(stood).toEqual({ problems: [], stops: [...twice], settledAgain: [] });
   });
 });
 

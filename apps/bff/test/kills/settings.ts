@@ -23,3 +23,14 @@ export const standStillEnvironment = {
 
 /** Longer than any call may take, and than "not enabled" has to be read before it is believed. */
 export const standStillMs = Math.max(callTimeoutMs, settleWindowMs) + 300;
+
+const longSettleWindowMs = 6000;
+
+/** For standing still for much longer than a call may take: time enough is left to read on a busy machine. */
+export const longStandStillEnvironment = {
+  ...standStillEnvironment,
+  SLUICE_SETTLE_WINDOW_MS: String(longSettleWindowMs),
+} as const;
+
+/** Longer than addresses may be read in vain before they are given up. */
+export const longStandStillMs = longSettleWindowMs + 300;

@@ -8,14 +8,14 @@ import type { Life, Victim } from "./victim.ts";
 
 /**
  * Stops the process (SIGSTOP) at each of the points in turn, lets it go on after `forMs`, and says what is wrong with the
- * operation in the end.
+ * operation in the end, and which addresses a person had to have settled again.
  */
 export async function standStillAt(
   { cloud, victim, taskMs }: KillStage,
   ip6Addresses: readonly string[],
   points: readonly Point[],
   forMs: number,
-): Promise<{ problems: string[]; stops: string[] }> {
+): Promise<{ problems: string[]; stops: string[]; settledAgain: readonly string[] }> {
   const submission = new Submission(cloud, ip6Addresses);
   const life = victim.live(
     points.map((point) => ({ point, passes: 1, signal: "SIGSTOP" }) as const),
@@ -30,7 +30,7 @@ export async function standStillAt(
   await submitted;
   const problems = await submission.problems(client, taskMs, true);
   const stops = life.reached().map(({ point }) => point);
-  return { problems, stops };
+  return { problems, stops, settledAgain: submission.settledAgain };
 }
 
 /**

@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { isFinalOperationState, operationSchema, zeroCounts } from "@sluice/contract";
+import {
+  isFinalOperationState,
+  operationSchema,
+  zeroCounts,
+  type OperationAddress,
+} from "@sluice/contract";
 import type { Client } from "../support/client.ts";
 import { region, writeAction, type EmulatedCloud } from "../support/emulated-cloud.ts";
 import { liesOf, overlapsOf, readTruth } from "../support/truth.ts";
@@ -17,11 +22,17 @@ export class Submission {
   readonly #cloud: EmulatedCloud;
   readonly #ip6Addresses: readonly string[];
   readonly #key = randomUUID();
+  readonly #settledAgain = new Set<string>();
   #id: string | undefined;
 
   constructor(cloud: EmulatedCloud, ip6Addresses: readonly string[]) {
     this.#cloud = cloud;
     this.#ip6Addresses = ip6Addresses;
+  }
+
+  /** Addresses that could not be read, and were settled again. */
+  get settledAgain(): readonly string[] {
+    return [...this.#settledAgain];
   }
 
   /** Sends the request, always under the same key, until it is answered. Gives the operation's id. */
@@ -55,6 +66,7 @@ export class Submission {
         const unknown = await client.addresses(id, { state: "unknown" });
         const couldBeRead = unknown.some(({ error }) => error?.code !== "could_not_be_read");
         if (unknown.length === 0 || couldBeRead) return true;
+        for (const { address } of unknown) this.#settledAgain.add(address);
         await client.steer("settle", id);
         return undefined;
       },
@@ -66,7 +78,7 @@ export class Submission {
    * What is wrong with its end: lies, two writes at a time, an address that has not succeeded, as all of them would have
    * if nothing had happened. Empty when all is well.
    * @param mayGiveUp a process that stands still for longer than a call may take, again and again, may do so to every attempt
-   * at the same address: that it was given up then has to be the truth, and nothing more
+   * at the same address, or let it not be read: that it was given up then has to be the truth, and nothing more
    */
   async problems(client: Client, taskMs: number, mayGiveUp = false): Promise<string[]> {
     await this.untilOver(client);
@@ -75,7 +87,10 @@ export class Submission {
     const { counts } = truth.operation;
     const failed = mayGiveUp ? await client.addresses(id, { state: "failed" }) : [];
     const givenUp = failed.filter(
-      ({ error, attempts }) => error?.code === "not_done" && attempts === mostAttempts,
+      ({ address, error, attempts }) =>
+        error?.code === "not_done" &&
+        // What is settled again is read, and never sent again.
+        (attempts === mostAttempts || this.#settledAgain.has(address)),
     ).length;
     const asWithout = {
       ...zeroCounts(),
@@ -89,7 +104,17 @@ export class Submission {
       ),
       ...(isDeepStrictEqual(counts, asWithout)
         ? []
-        : [`not all succeeded: ${JSON.stringify(counts)}`]),
+        : [`not all succeeded: ${JSON.stringify(counts)}; ${reasonsOf(truth.rows)}`]),
     ];
   }
+}
+
+/** Why addresses failed, each reason with the number of addresses: for the eyes of who reads the failure. */
+function reasonsOf(rows: readonly OperationAddress[]): string {
+  const reasons = rows.flatMap(({ error, attempts }) =>
+    error === undefined ? [] : [`${error.code} after ${attempts} attempts`],
+  );
+  return [...new Set(reasons)]
+    .map((reason) => `${reason}: ${reasons.filter((one) => one === reason).length}`)
+    .join(", ");
 }
