@@ -1,15 +1,14 @@
 import type { Operation } from "@sluice/contract";
 import type { Store } from "../db/store.ts";
+import type { TaggedJson } from "../http/entity-tag.ts";
 import { operationChannel } from "../operations/change.ts";
 import { findOperation } from "../operations/queries.ts";
 
 /** An operation ready to be sent. */
-export interface CachedOperation {
-  operation: Operation;
-  /** JSON, in UTF-8. */
-  body: Buffer;
-  /** Strong entity tag (RFC 9110, section 8.8.3): the same version always has the same text. */
-  etag: string;
+export interface CachedOperation extends TaggedJson {
+  readonly operation: Operation;
+  /** The same version always has the same text. */
+  readonly etag: string;
 }
 
 /** Operations as JSON, kept for pollers until the store tells that they have changed. */
@@ -45,7 +44,7 @@ export async function createOperationCache(store: Store): Promise<OperationCache
       if (!operation) return undefined;
       const entry = {
         operation,
-        body: Buffer.from(JSON.stringify(operation)),
+        body: JSON.stringify(operation),
         etag: `"${operation.id}.${operation.version}"`,
       };
       if (before === changes) {

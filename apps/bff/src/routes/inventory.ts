@@ -1,10 +1,10 @@
 import { routes } from "@sluice/contract";
 import type { CloudList } from "@sluice/tencent-vpc";
-import type { IRouter, Request, Response } from "express";
+import type { IRouter } from "express";
 import { actorOf } from "../audit/actor.ts";
 import type { CatalogueRead } from "../catalogues/cached-read.ts";
 import { cloudProblem } from "../http/cloud-problem.ts";
-import { entityTagOf, matchesEntityTag } from "../http/entity-tag.ts";
+import { entityTagOf, sendTaggedJson } from "../http/entity-tag.ts";
 import { problem } from "../http/problem.ts";
 import { registerRoute } from "../http/register-route.ts";
 import { adoptAddresses, type AdoptParts } from "../inventory/adopt.ts";
@@ -26,7 +26,9 @@ export function registerInventoryRoutes(
     const freshness = query.refresh === "true" ? "now" : "recent";
     const read = await inventory.list(query.region, freshness);
     if (read.kind !== "ok") return cloudProblem(read);
-    sendWithEntityTag(request, response, { ...read.value, readAt: read.readAt.toISOString() });
+    // Some megabytes, for a large region.
+    const body = JSON.stringify({ ...read.value, readAt: read.readAt.toISOString() });
+    await sendTaggedJson(request, response, { body, etag: entityTagOf(body) });
     return "handled";
   });
 
@@ -71,18 +73,4 @@ function listOrProblem<T>(read: CatalogueRead<CloudList<T>>) {
   if (read.kind !== "ok") return cloudProblem(read);
   const { items, isWhole } = read.value;
   return { status: 200, body: { items, isWhole, readAt: read.readAt.toISOString() } } as const;
-}
-
-/** Sends the body, or 304 to a client that has it already. A region's list can be some megabytes. */
-function sendWithEntityTag(request: Request, response: Response, body: object): void {
-  const text = JSON.stringify(body);
-  const etag = entityTagOf(text);
-  response.setHeader("ETag", etag);
-  response.setHeader("Cache-Control", "private, no-cache");
-  if (matchesEntityTag(request.get("If-None-Match"), etag)) {
-    response.status(304).end();
-    return;
-  }
-  response.setHeader("Content-Type", "application/json; charset=utf-8");
-  response.end(text);
 }

@@ -2,7 +2,7 @@ import { routes, urls } from "@sluice/contract";
 import type { IRouter } from "express";
 import { actorOf } from "../audit/actor.ts";
 import type { OperationCache } from "../events/operation-cache.ts";
-import { matchesEntityTag } from "../http/entity-tag.ts";
+import { sendTaggedJson } from "../http/entity-tag.ts";
 import { keyReused, readIdempotencyKey } from "../http/idempotency-key.ts";
 import type { Identity } from "../http/identity.ts";
 import { requesterOf } from "../http/requester.ts";
@@ -76,14 +76,7 @@ export function registerOperationRoutes(
   registerRoute(app, routes.getOperation, async ({ params, request, response }) => {
     const entry = await cache.get(params.id);
     if (!entry) return noSuchOperation(params.id);
-    response.setHeader("ETag", entry.etag);
-    response.setHeader("Cache-Control", "private, no-cache");
-    if (matchesEntityTag(request.get("If-None-Match"), entry.etag)) response.status(304).end();
-    else {
-      // Straight from memory: this is what pollers poll.
-      response.setHeader("Content-Type", "application/json; charset=utf-8");
-      response.end(entry.body);
-    }
+    await sendTaggedJson(request, response, entry);
     return "handled";
   });
 
