@@ -8,7 +8,9 @@ it("those who wait for the same turn go on together, before what they ask for is
     order.push(`${name} came`);
     await endOfTurn();
     order.push(`${name} goes on`);
-    await new Promise<void>((resolve) => nextTick(resolve));
+    const ticked = Promise.withResolvers<undefined>();
+    nextTick(ticked.resolve);
+    await ticked.promise;
     order.push(`${name} is over`);
   };
   await Promise.all([handle("a"), handle("b")]);
