@@ -4,21 +4,24 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Integration files of minutes, the longest first: one that began last would be waited for by all others' workers. */
 const longest = [
+  "upgrade/upgrade",
   "kills/kills",
-  "operations-faults-write",
   "operations-faults-read",
+  "operations-restart",
+  "operations-faults-write",
+  "backup/restore",
+  "operations-spoiled",
+  "operations-undo",
   "billing-changes",
-  "operations-replicas",
-  "operations-limits",
-  "notifications",
   "nemesis/nemesis",
   "inventory",
-  "operations-restart",
-  "operations-isolation",
-  "operations-spoiled",
+  "notifications",
+  "operations-limits",
   "operations-steering",
+  "operations-isolation",
+  "replicas-behind-nginx",
   "operations-events",
-  "preview",
+  "operations-refusals",
 ].map((name) => `apps/bff/test/${name}.test.ts`);
 
 class LongestFirst extends BaseSequencer {
