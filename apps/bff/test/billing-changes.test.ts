@@ -244,6 +244,13 @@ describe("a step of which nobody knows how it ended", () => {
 });
 
 describe("when the cloud cannot be asked what an address is like", () => {
+  it("it is asked again before the change is stopped", async () => {
+    const given = await enabled(1);
+    await cloud.fault({ action: readAction, fault: "http500", times: 3 });
+    const id = await submit(given);
+    expect((await untilState(id, "done", "stopped")).state).toBe("done");
+  });
+
   it("nothing is released", async () => {
     const given = await enabled(1);
     await cloud.fault({ action: readAction, fault: "http500", times: 1000 });

@@ -4,6 +4,7 @@ import type { Tx } from "../jobs/jobs.ts";
 import type { Engine } from "../operations/engine.ts";
 import type { EngineParts } from "../operations/engine-parts.ts";
 import { assertOurCloud } from "../operations/other-cloud.ts";
+import { readPatiently } from "../operations/read-patiently.ts";
 import type { OperationParams } from "../operations/tables.ts";
 import { settingsToBringBack } from "../operations/inverse.ts";
 import { changeFinished } from "./audit-events.ts";
@@ -53,8 +54,7 @@ export async function advanceChange(
     const { region, ip6Addresses } = pending;
     // Refused for the clock, the change would stop, and somebody would have to resume it.
     while (!(await parts.clock.mayWrite(signal))) await delay(clockMs, undefined, { signal });
-    const reading = await parts.gateway.readIp6Addresses({ region, ip6Addresses }, signal);
-    signal.throwIfAborted();
+    const reading = await readPatiently(parts, { region, ip6Addresses }, signal);
     await parts.inTransaction((tx) =>
       storeReading(parts, tx, changeId, ip6Addresses, reading, tell),
     );

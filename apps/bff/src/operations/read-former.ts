@@ -2,13 +2,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { FormerSettings } from "@sluice/contract";
 import { maxAddressesPerRead, type EnabledAddress } from "@sluice/tencent-vpc";
 import type { Change, EngineParts } from "./engine-parts.ts";
+import { readPatiently } from "./read-patiently.ts";
 import { addressesToRead, storeFormer } from "./store.ts";
 
-/**
- * Waits between attempts to read a batch, in milliseconds. Then its addresses are sent all the same: the cloud may take
- * writes from these credentials and answer no reading.
- */
-const attemptDelaysMs = [0, 500, 2000, 5000];
 /** How long to wait while other operations write first to all that is left to be read; longer each time. */
 const heldMs = { first: 500, most: 5000 };
 
@@ -44,24 +40,20 @@ export async function readFormerSettings(
   }
 }
 
+/** Addresses that cannot be read are sent all the same: the cloud may take writes from these credentials and answer no reading. */
 async function readBatch(
   parts: EngineParts,
   region: string,
   ip6Addresses: readonly string[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, FormerSettings>> {
-  for (const delayMs of attemptDelaysMs) {
-    await delay(delayMs, undefined, { signal });
-    const answer = await parts.gateway.readIp6Addresses({ region, ip6Addresses }, signal);
-    signal.throwIfAborted();
-    if (answer.kind === "ok")
-      return new Map(
-        [...answer.value].flatMap(([address, enabled]) =>
-          enabled === null ? [] : [[address, settingsOf(enabled)]],
-        ),
-      );
-  }
-  return new Map();
+  const answer = await readPatiently(parts, { region, ip6Addresses }, signal);
+  if (answer.kind !== "ok") return new Map();
+  return new Map(
+    [...answer.value].flatMap(([address, enabled]) =>
+      enabled === null ? [] : [[address, settingsOf(enabled)]],
+    ),
+  );
 }
 
 /** What has to be known of an enabled address to bring it back. */
