@@ -9,7 +9,7 @@ const attemptDelaysMs = [500, 2000, 5000];
 /**
  * Reads what addresses are like before something is done to them. A reading can be repeated without harm, so that one
  * connection that was cut stops nothing.
- * @param ip6Addresses as many as one reading takes
+ * @param of their region, and as many of them as one reading takes
  * @returns the last attempt's outcome when none was answered
  * @throws the signal's reason when it aborts
  */
